@@ -1,0 +1,43 @@
+package io.waymark.activity;
+
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What people did. Append-only; each message id counts once. */
+public interface Activities {
+
+  /**
+   * Takes message ids, sorted, and lets through only those never seen before. First act of every
+   * intake transaction.
+   *
+   * @return the ids that are new
+   */
+  Set<String> admit(Collection<String> messageIds);
+
+  /**
+   * Records what people did, in their order, folds {@code Product Added}, {@code Product Removed},
+   * {@code Cart Viewed} into carts, and closes the cart an order was made from. The people are
+   * locked by the caller.
+   *
+   * @return what was recorded; right behind an activity that changed a cart comes the derived
+   *     {@code Cart Updated} or {@code Cart Emptied}, with {@code cart_id}
+   */
+  List<Activity> record(List<NewActivity> activities);
+
+  /** What a person did since then, by {@code occurredAt}, oldest first. */
+  List<Activity> since(ContactId contact, Instant occurredFrom);
+
+  Optional<Activity> find(ActivityId id);
+
+  /**
+   * The cart as it is now.
+   *
+   * @param cartId null means the person's latest cart
+   */
+  Optional<Cart> cart(ContactId contact, @Nullable String cartId);
+}

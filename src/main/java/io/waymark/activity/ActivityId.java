@@ -1,0 +1,4 @@
+package io.waymark.activity;
+
+/** Identifies one thing somebody did. */
+public record ActivityId(long value) {}

@@ -1,0 +1,7 @@
+/** What is concluded about people from what they did: scores. */
+@ApplicationModule(allowedDependencies = {"access", "contact", "consent", "activity"})
+@NullMarked
+package io.waymark.audience;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

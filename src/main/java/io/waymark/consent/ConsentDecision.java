@@ -1,0 +1,16 @@
+package io.waymark.consent;
+
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+
+/**
+ * One entry of the consent log.
+ *
+ * @param channel {@code email}, {@code sms}, …
+ * @param topic or {@link Consents#ALL_TOPICS}
+ * @param source where it was given or withdrawn, e.g. {@code api identify}, {@code one-click
+ *     unsubscribe}
+ * @param at when, by the business clock
+ */
+public record ConsentDecision(
+    ContactId contact, String channel, String topic, boolean granted, String source, Instant at) {}

@@ -1,0 +1,42 @@
+package io.waymark.consent;
+
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What each person has allowed. An append-only log: the latest entry decides. Nothing is ever
+ * assumed: without a grant there is no consent.
+ */
+public interface Consents {
+
+  /** Stands for every topic of a channel. */
+  String ALL_TOPICS = "*";
+
+  /** Appends decisions, in the caller's transaction, people locked. */
+  void record(Collection<ConsentDecision> decisions);
+
+  /**
+   * Whether promotional messages about this topic may go to this person on this channel. A
+   * withdrawal from one topic is undone only by a grant for that very topic; a withdrawal from all
+   * topics ends every earlier grant.
+   */
+  boolean granted(ContactId contact, String channel, String topic);
+
+  /** The whole log of one person, newest first. */
+  List<ConsentDecision> log(ContactId contact);
+
+  /** Why nothing is sent to this address any more (a hard bounce, a complaint, …), or empty. */
+  Optional<Suppression> suppression(String channel, String address);
+
+  /** Never again sends anything to this address. Repeating it changes nothing. */
+  void suppress(Suppression suppression);
+
+  /**
+   * Withdraws consent, at once and for good, until a new grant. In its own or the caller's
+   * transaction.
+   */
+  void unsubscribe(ContactId contact, String channel, String topic, String source, Instant at);
+}

@@ -1,0 +1,52 @@
+package io.waymark.contact;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people. Every method that changes somebody runs in the caller's transaction and holds the
+ * person's row lock.
+ */
+public interface Contacts {
+
+  /**
+   * Finds or makes the person behind each event, merges those that turn out to be one, sets their
+   * traits, and leaves all of them locked, in id order, until the transaction ends.
+   *
+   * @return as many answers as there were questions, in the same order, each naming the survivor of
+   *     all merges
+   */
+  List<Identified> identify(List<Identity> batch);
+
+  /**
+   * Locks these people in id order and says who they are now.
+   *
+   * @return for each id the person it leads to, which is another one if a merge came between; ids
+   *     of nobody are left out
+   */
+  Map<ContactId, Contact> lock(Collection<ContactId> ids);
+
+  Optional<Contact> find(ContactId id);
+
+  /** The contact with this e-mail address, user id or anonymous id. */
+  Optional<Contact> findBy(IdentityKind kind, String value);
+
+  Map<ContactId, Contact> findAll(Collection<ContactId> ids);
+
+  /**
+   * Sets attributes of a locked person; a null value removes one; older than what is stored changes
+   * nothing.
+   */
+  void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at);
+
+  /**
+   * Forgets a person in one transaction, through every {@link OnErase}.
+   *
+   * @throws java.util.NoSuchElementException if there is nobody with this id
+   */
+  void erase(ContactId id);
+}

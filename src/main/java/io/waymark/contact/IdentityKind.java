@@ -1,0 +1,8 @@
+package io.waymark.contact;
+
+/** What may lead to a person. */
+public enum IdentityKind {
+  USER,
+  EMAIL,
+  ANONYMOUS
+}

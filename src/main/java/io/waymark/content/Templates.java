@@ -1,0 +1,22 @@
+package io.waymark.content;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles and renders messages. Compiled once for each source text. */
+public interface Templates {
+
+  /**
+   * Every reason why this message could not be sent, with the place in the file; empty if it is
+   * fine.
+   */
+  List<TemplateProblem> check(MessageSource source);
+
+  /**
+   * @param data the only things the message can reach, JSON values
+   * @throws TemplateException if it cannot be rendered, or would go over its budget of size, loops
+   *     or output
+   */
+  Rendered render(MessageSource source, Map<String, @Nullable Object> data);
+}

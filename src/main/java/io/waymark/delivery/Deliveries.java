@@ -1,0 +1,32 @@
+package io.waymark.delivery;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Messages to people: at most one for each {@link io.waymark.enrolment.StepKey}, each through the
+ * send gate.
+ */
+public interface Deliveries {
+
+  /**
+   * Renders, passes the gate, hands over, records. Repeating it for the same key never hands a
+   * promotional message over twice: it gives the stored answer, or goes on where the earlier
+   * attempt certainly stopped short of the provider.
+   */
+  Outcome send(Outgoing outgoing);
+
+  /**
+   * Takes held messages that are due, or whose hold was lifted, oldest first, so that nobody else
+   * takes them for the lease's time.
+   *
+   * @param lease by the real clock
+   */
+  List<Held> takeDue(int limit, Duration lease);
+
+  /**
+   * A held message as it was handed in, to be sent again with {@link #send}, its job then completed
+   * by key.
+   */
+  record Held(Outgoing outgoing) {}
+}

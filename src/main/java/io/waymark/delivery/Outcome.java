@@ -1,0 +1,31 @@
+package io.waymark.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a message. */
+public sealed interface Outcome {
+
+  /** Handed over, now or on an earlier attempt. The journey goes on. */
+  record Sent(Instant at) implements Outcome {}
+
+  /** Not sent, and never will be. The journey goes on. The reason is for people. */
+  record Skipped(String reason) implements Outcome {}
+
+  /** This one address was refused for good. The journey goes on. */
+  record Refused(String reason) implements Outcome {}
+
+  /** Nobody knows whether it went out; it is not sent again but shown. The journey goes on. */
+  record Unknown(String reason) implements Outcome {}
+
+  /** Held. The job stays open. {@code until} is null where a person must lift the hold. */
+  record Held(@Nullable Instant until, String reason) implements Outcome {}
+
+  /** The provider certainly does not have it; try again later. */
+  record Later(String reason) implements Outcome {}
+
+  /**
+   * Somebody must mend something first: a missing message, a broken template, a refused password.
+   */
+  record Blocked(String reason) implements Outcome {}
+}

@@ -1,0 +1,33 @@
+package io.waymark.delivery;
+
+import io.waymark.content.MessageSource;
+import io.waymark.enrolment.StepKey;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message a journey wants to send to its person.
+ *
+ * @param channel {@code email} or {@code sms}
+ * @param source the message as the person's version of the journey has it
+ * @param topic what it is about: consent is given by topic
+ * @param promotional false for transactional messages, which need no consent and count towards no
+ *     cap
+ * @param notAfter the latest moment at which it still makes sense, or null
+ * @param data what the message may show
+ * @param jobKey the engine's key of the waiting job, to complete it by when the message was held
+ * @param ticket what the step needs to come back to a held message with fresh data; opaque JSON
+ *     without personal data
+ */
+public record Outgoing(
+    StepKey key,
+    String journey,
+    String channel,
+    MessageSource source,
+    String topic,
+    boolean promotional,
+    @Nullable Instant notAfter,
+    Map<String, @Nullable Object> data,
+    long jobKey,
+    String ticket) {}

@@ -1,0 +1,35 @@
+package io.waymark.enrolment;
+
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's one pass through one journey.
+ *
+ * @param version the engine's version of the journey it runs on; null until its first job has told
+ * @param entity what the pass is about where the re-entry rule says so, e.g. a cart id; else empty
+ * @param trigger properties of the event that started it
+ * @param exitRequestedAt set in the transaction that stored the event which ends it; from then on
+ *     nothing is sent
+ * @param exitReason for people, e.g. {@code Order Completed}
+ */
+public record Enrolment(
+    EnrolmentId id,
+    String journey,
+    @Nullable Integer version,
+    ContactId contact,
+    String entity,
+    Map<String, Object> trigger,
+    Instant enteredAt,
+    @Nullable Instant exitRequestedAt,
+    @Nullable String exitReason,
+    @Nullable Instant endedAt,
+    @Nullable Long processInstanceKey) {
+
+  /** Whether this pass may still have effects. */
+  public boolean live() {
+    return exitRequestedAt == null && endedAt == null;
+  }
+}

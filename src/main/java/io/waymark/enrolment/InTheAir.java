@@ -1,0 +1,17 @@
+package io.waymark.enrolment;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Asked after an exit was committed: messages that were being handed to a provider at that moment.
+ * Answered by the ledger.
+ */
+public interface InTheAir {
+
+  /** Those of the enrolments with a delivery in hand-over under a live lease, as committed now. */
+  Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments);
+
+  /** Marks what outlived the wait as in flight at the exit, so that it is shown and counted. */
+  void inFlightAtExit(Collection<EnrolmentId> enrolments);
+}

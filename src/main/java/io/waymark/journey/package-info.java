@@ -1,0 +1,10 @@
+/**
+ * Journeys: the catalogue of models, the deploy gate, who enters and leaves, and the way to the
+ * engine.
+ */
+@ApplicationModule(allowedDependencies = {"access", "contact", "activity", "audience", "enrolment"})
+@NullMarked
+package io.waymark.journey;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Read-only answers over the other modules' tables. */
+@ApplicationModule(allowedDependencies = {"access"})
+@NullMarked
+package io.waymark.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,24 @@
+package io.waymark.sales;
+
+import io.waymark.contact.ContactId;
+import java.util.List;
+
+/** People handed over to sales. */
+public interface Leads {
+
+  /**
+   * Records the hand-over and mails the owner the whole story: who, why, the score with its
+   * reasons, the latest activities. Once for each key: a repeated key sends nothing again.
+   *
+   * @throws io.waymark.channel.Undeliverable if the mail server refuses the owner's mail for good
+   */
+  void handOver(Handover handover);
+
+  List<Lead> latest(int limit);
+
+  /**
+   * @param owner e-mail address of the salesperson
+   * @param key identity of this hand-over: enrolment, element, visit
+   */
+  record Handover(ContactId contact, String owner, String reason, String key) {}
+}

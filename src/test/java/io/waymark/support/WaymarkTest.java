@@ -1,0 +1,44 @@
+package io.waymark.support;
+
+import io.waymark.Waymark;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test on the whole application with a real PostgreSQL and a clock that stands at {@link #START}
+ * until it is moved, without an engine. All such tests share one application: use people of your
+ * own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = {Waymark.class, WaymarkTest.Clocks.class},
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "waymark.engine.enabled=false",
+      "waymark.intake.write-key=test-write-key",
+      "waymark.intake.browser-key=test-browser-key",
+      "waymark.access.admin-password=test-admin-password",
+      "waymark.access.api-key=wm_test",
+      "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
+    })
+@ContextConfiguration(initializers = TestDatabase.class)
+public @interface WaymarkTest {
+
+  Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  @TestConfiguration(proxyBeanMethods = false)
+  class Clocks {
+    @Bean
+    TestClock testClock() {
+      return new TestClock(START);
+    }
+  }
+}

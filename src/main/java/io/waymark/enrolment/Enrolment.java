@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the engine's version of the journey it runs on; null until its first job has told
  * @param entity what the pass is about where the re-entry rule says so, e.g. a cart id; else empty
+ * @param triggeredAt when the event that started it happened
  * @param trigger properties of the event that started it
  * @param exitRequestedAt set in the transaction that stored the event which ends it; from then on
  *     nothing is sent
@@ -21,6 +22,8 @@ public record Enrolment(
     @Nullable Integer version,
     ContactId contact,
     String entity,
+    @Nullable Long triggerActivity,
+    Instant triggeredAt,
     Map<String, Object> trigger,
     Instant enteredAt,
     @Nullable Instant exitRequestedAt,

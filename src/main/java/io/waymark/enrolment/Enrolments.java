@@ -1,6 +1,12 @@
 package io.waymark.enrolment;
 
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** People in journeys. */
 public interface Enrolments {
@@ -13,6 +19,61 @@ public interface Enrolments {
    */
   Optional<LockedEnrolment> lock(EnrolmentId id);
 
+  /**
+   * Locks every pass of these people that may still have effects, in id order; the people are
+   * locked by the caller.
+   */
+  List<Enrolment> lockLive(Collection<ContactId> contacts);
+
+  /**
+   * Every pass these people ever made through these journeys, oldest first, with or without an end;
+   * the re-entry rules are decided on them.
+   */
+  List<Enrolment> past(Collection<ContactId> contacts, Collection<String> journeys);
+
+  /**
+   * Starts passes; one that would be the second live one of the same person, journey and entity is
+   * left out.
+   *
+   * @return those that were made
+   */
+  List<Enrolment> enter(List<NewEnrolment> entries);
+
+  /** From now on nothing of this pass has an effect any more. Asking again changes nothing. */
+  void requestExit(EnrolmentId id, String element, String reason, Instant at);
+
+  /**
+   * Ties a pass to the engine's instance, if none is tied to it yet.
+   *
+   * @return whether this is the one instance of this pass, and the pass has not ended
+   */
+  boolean bind(EnrolmentId id, long processInstanceKey, int version);
+
+  /**
+   * Ends a pass for good: completed, or exited where an exit was asked for. Ending twice changes
+   * nothing.
+   */
+  void close(Collection<EnrolmentId> ids, Instant at);
+
   /** Whether sends of this journey are held: it is paused, or a kill switch is on. */
   Optional<Hold> hold(String journey);
+
+  /**
+   * Holds the sends of a journey and keeps people from entering it.
+   *
+   * @param journey null holds everybody's
+   */
+  void pause(@Nullable String journey, String reason, Instant at);
+
+  /** Lifts what {@link #pause} held. */
+  void resume(@Nullable String journey);
+
+  /** Journeys that hold just now; contains {@code *} when everybody is held. */
+  Set<String> held();
+
+  /**
+   * Which visit of an element inside a loop this element instance is, from 1; the same for the same
+   * instance.
+   */
+  int visit(EnrolmentId id, String element, long elementInstanceKey);
 }

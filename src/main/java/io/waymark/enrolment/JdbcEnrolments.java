@@ -1,0 +1,289 @@
+package io.waymark.enrolment;
+
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.Contacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Component
+class JdbcEnrolments implements Enrolments {
+
+  private static final String EVERYBODY = "*";
+
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Contacts contacts;
+
+  JdbcEnrolments(JdbcClient sql, JsonMapper json, Contacts contacts) {
+    this.sql = sql;
+    this.json = json;
+    this.contacts = contacts;
+  }
+
+  @Override
+  public Optional<Enrolment> find(EnrolmentId id) {
+    return sql.sql("select * from enrolment where id = :id")
+        .param("id", id.value())
+        .query(this::read)
+        .optional();
+  }
+
+  /**
+   * A merge may move the pass to another person between reading and locking: read again until it
+   * stays.
+   */
+  @Override
+  public Optional<LockedEnrolment> lock(EnrolmentId id) {
+    Optional<Enrolment> seen = find(id);
+    while (seen.isPresent()) {
+      ContactId person = seen.get().contact();
+      Contact contact = contacts.lock(List.of(person)).get(person);
+      seen =
+          sql.sql("select * from enrolment where id = :id for update")
+              .param("id", id.value())
+              .query(this::read)
+              .optional();
+      if (contact != null && seen.isPresent() && seen.get().contact().equals(contact.id())) {
+        return Optional.of(new LockedEnrolment(seen.get(), contact));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Enrolment> lockLive(Collection<ContactId> people) {
+    return sql.sql(
+            """
+            select * from enrolment
+            where contact_id = any(:people) and ended_at is null and exit_requested_at is null
+            order by id for update
+            """)
+        .param("people", ids(people))
+        .query(this::read)
+        .list();
+  }
+
+  @Override
+  public List<Enrolment> past(Collection<ContactId> people, Collection<String> journeys) {
+    return sql.sql(
+            """
+            select * from enrolment
+            where contact_id = any(:people) and journey = any(:journeys)
+            order by entered_at, id
+            """)
+        .param("people", ids(people))
+        .param("journeys", journeys.toArray(String[]::new))
+        .query(this::read)
+        .list();
+  }
+
+  @Override
+  public List<Enrolment> enter(List<NewEnrolment> entries) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    return sql.sql(
+            """
+            insert into enrolment (journey, contact_id, entity, trigger_activity, triggered_at, trigger, entered_at)
+            select * from unnest(cast(:journeys as text[]), cast(:contacts as bigint[]), cast(:entities as text[]), cast(:activities as bigint[]),
+              cast(:triggered as timestamptz[]), cast(:triggers as jsonb[]), cast(:entered as timestamptz[]))
+            on conflict (journey, contact_id, entity) where ended_at is null and exit_requested_at is null do nothing
+            returning *
+            """)
+        .param("journeys", entries.stream().map(NewEnrolment::journey).toArray(String[]::new))
+        .param("contacts", ids(entries.stream().map(NewEnrolment::contact).toList()))
+        .param("entities", entries.stream().map(NewEnrolment::entity).toArray(String[]::new))
+        .param(
+            "activities", entries.stream().map(NewEnrolment::triggerActivity).toArray(Long[]::new))
+        .param("triggered", times(entries.stream().map(NewEnrolment::triggeredAt).toList()))
+        .param(
+            "triggers",
+            entries.stream()
+                .map(entry -> json.writeValueAsString(entry.trigger()))
+                .toArray(String[]::new))
+        .param("entered", times(entries.stream().map(NewEnrolment::enteredAt).toList()))
+        .query(this::read)
+        .list();
+  }
+
+  @Override
+  public void requestExit(EnrolmentId id, String element, String reason, Instant at) {
+    sql.sql(
+            """
+            update enrolment set exit_requested_at = :at, exit_element = :element, exit_reason = :reason
+            where id = :id and exit_requested_at is null and ended_at is null
+            """)
+        .param("id", id.value())
+        .param("element", element)
+        .param("reason", reason)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public boolean bind(EnrolmentId id, long processInstanceKey, int version) {
+    Optional<Enrolment> seen = find(id);
+    if (seen.isPresent()
+        && seen.get().processInstanceKey() == null
+        && seen.get().endedAt() == null) {
+      lock(id);
+      sql.sql(
+              """
+              update enrolment set process_instance_key = :key, version = :version
+              where id = :id and process_instance_key is null and ended_at is null
+              """)
+          .param("id", id.value())
+          .param("key", processInstanceKey)
+          .param("version", version)
+          .update();
+      seen = find(id);
+    }
+    return seen.isPresent()
+        && seen.get().endedAt() == null
+        && Long.valueOf(processInstanceKey).equals(seen.get().processInstanceKey());
+  }
+
+  @Override
+  @Transactional
+  public void close(Collection<EnrolmentId> ids, Instant at) {
+    UUID[] all = ids.stream().sorted().map(EnrolmentId::value).toArray(UUID[]::new);
+    sql.sql(
+            """
+            with closing as (select id from enrolment where id = any(:ids) and ended_at is null order by id for update)
+            update enrolment e
+            set ended_at = :at,
+              state = case when exit_requested_at is null then 'completed' when exit_reason like 'stopped%' then 'stopped' else 'exited' end
+            from closing where e.id = closing.id
+            """)
+        .param("ids", all)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    sql.sql("update wait set open = false, closed_at = :at where enrolment_id = any(:ids) and open")
+        .param("ids", all)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  public Optional<Hold> hold(String journey) {
+    return sql.sql(
+            "select reason from hold where journey in (:journey, '*') order by journey limit 1")
+        .param("journey", journey)
+        .query(String.class)
+        .optional()
+        .map(Hold::new);
+  }
+
+  @Override
+  @Transactional
+  public void pause(@Nullable String journey, String reason, Instant at) {
+    sql.sql(
+            """
+            insert into hold (journey, reason, since) values (:journey, :reason, :at)
+            on conflict (journey) do update set reason = excluded.reason
+            """)
+        .param("journey", journey == null ? EVERYBODY : journey)
+        .param("reason", reason)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public void resume(@Nullable String journey) {
+    sql.sql("delete from hold where journey = :journey")
+        .param("journey", journey == null ? EVERYBODY : journey)
+        .update();
+  }
+
+  @Override
+  public Set<String> held() {
+    return Set.copyOf(
+        sql.sql("select journey from hold").query((row, number) -> row.getString(1)).list());
+  }
+
+  @Override
+  @Transactional
+  public int visit(EnrolmentId id, String element, long elementInstanceKey) {
+    Optional<Integer> known = knownVisit(id, element, elementInstanceKey);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    lock(id);
+    sql.sql(
+            """
+            insert into visit (enrolment_id, element, element_instance_key, visit)
+            select :id, :element, :key, count(*) + 1 from visit where enrolment_id = :id and element = :element
+            on conflict do nothing
+            """)
+        .param("id", id.value())
+        .param("element", element)
+        .param("key", elementInstanceKey)
+        .update();
+    return knownVisit(id, element, elementInstanceKey).orElseThrow();
+  }
+
+  private Optional<Integer> knownVisit(EnrolmentId id, String element, long elementInstanceKey) {
+    return sql.sql(
+            "select visit from visit where enrolment_id = :id and element = :element and element_instance_key = :key")
+        .param("id", id.value())
+        .param("element", element)
+        .param("key", elementInstanceKey)
+        .query(Integer.class)
+        .optional();
+  }
+
+  static Long[] ids(Collection<ContactId> people) {
+    return people.stream().map(ContactId::value).toArray(Long[]::new);
+  }
+
+  private static OffsetDateTime[] times(List<Instant> instants) {
+    var times = new ArrayList<OffsetDateTime>();
+    instants.forEach(instant -> times.add(instant.atOffset(ZoneOffset.UTC)));
+    return times.toArray(OffsetDateTime[]::new);
+  }
+
+  private Enrolment read(ResultSet row, int number) throws SQLException {
+    return new Enrolment(
+        new EnrolmentId(row.getObject("id", UUID.class)),
+        row.getString("journey"),
+        row.getObject("version", Integer.class),
+        new ContactId(row.getLong("contact_id")),
+        row.getString("entity"),
+        row.getObject("trigger_activity", Long.class),
+        instant(row, "triggered_at"),
+        json.readValue(row.getString("trigger"), new TypeReference<Map<String, Object>>() {}),
+        instant(row, "entered_at"),
+        nullable(row, "exit_requested_at"),
+        row.getString("exit_reason"),
+        nullable(row, "ended_at"),
+        row.getObject("process_instance_key", Long.class));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,120 @@
+package io.waymark.enrolment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class JdbcWaits implements Waits {
+
+  private final JdbcClient sql;
+
+  JdbcWaits(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void begin(Collection<Wait> waits) {
+    for (Wait wait : waits) {
+      sql.sql(
+              """
+              insert into wait (enrolment_id, element, visit, began_at, due_at, event_name)
+              values (:enrolment, :element, :visit, :began, :due, :event) on conflict do nothing
+              """)
+          .param("enrolment", wait.enrolment().value())
+          .param("element", wait.element())
+          .param("visit", wait.visit())
+          .param("began", utc(wait.beganAt()))
+          .param("due", wait.dueAt() == null ? null : utc(wait.dueAt()))
+          .param("event", wait.eventName())
+          .update();
+    }
+  }
+
+  @Override
+  public List<Wait> awaiting(Collection<EnrolmentId> enrolments) {
+    return sql.sql(
+            "select * from wait where enrolment_id = any(:enrolments) and open and event_name is not null")
+        .param("enrolments", enrolments.stream().map(EnrolmentId::value).toArray(UUID[]::new))
+        .query(JdbcWaits::read)
+        .list();
+  }
+
+  @Override
+  public boolean meet(Wait wait, long activity, Instant at) {
+    return sql.sql(
+                """
+                update wait set open = false, met_by = :activity, closed_at = :at
+                where enrolment_id = :enrolment and element = :element and visit = :visit and open
+                """)
+            .param("enrolment", wait.enrolment().value())
+            .param("element", wait.element())
+            .param("visit", wait.visit())
+            .param("activity", activity)
+            .param("at", utc(at))
+            .update()
+        == 1;
+  }
+
+  @Override
+  public void close(EnrolmentId enrolment, Collection<String> elements, int upTo, Instant at) {
+    if (elements.isEmpty()) {
+      return;
+    }
+    sql.sql(
+            """
+            update wait set open = false, closed_at = :at
+            where enrolment_id = :enrolment and element = any(:elements) and visit < :upTo and open
+            """)
+        .param("enrolment", enrolment.value())
+        .param("elements", elements.toArray(String[]::new))
+        .param("upTo", upTo)
+        .param("at", utc(at))
+        .update();
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return sql.sql(
+            "select due_at from wait where open and due_at is not null order by due_at limit 1")
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  @Override
+  public int overdue(Instant before) {
+    return sql.sql("select count(*) from wait where open and due_at < :before")
+        .param("before", utc(before))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Wait read(ResultSet row, int number) throws SQLException {
+    return new Wait(
+        new EnrolmentId(row.getObject("enrolment_id", UUID.class)),
+        row.getString("element"),
+        row.getInt("visit"),
+        row.getObject("began_at", OffsetDateTime.class).toInstant(),
+        due(row),
+        row.getString("event_name"));
+  }
+
+  private static @Nullable Instant due(ResultSet row) throws SQLException {
+    OffsetDateTime due = row.getObject("due_at", OffsetDateTime.class);
+    return due == null ? null : due.toInstant();
+  }
+}

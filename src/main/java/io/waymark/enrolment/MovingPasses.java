@@ -1,0 +1,72 @@
+package io.waymark.enrolment;
+
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.OnErase;
+import io.waymark.contact.OnMerge;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a merge and an erasure mean for passes. The engine notices neither: it knows enrolments, not
+ * people.
+ */
+@Component
+class MovingPasses implements OnMerge, OnErase {
+
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  MovingPasses(JdbcClient sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /**
+   * Where both are in the same journey about the same thing, the pass that started first goes on.
+   */
+  @Override
+  public void merged(ContactId from, ContactId into) {
+    sql.sql(
+            "select id from enrolment where contact_id in (:from, :into) and ended_at is null order by id for update")
+        .param("from", from.value())
+        .param("into", into.value())
+        .query()
+        .listOfRows();
+    sql.sql(
+            """
+            update enrolment later set exit_requested_at = :at, exit_element = '', exit_reason = 'two contacts turned out to be one person, already in this journey'
+            from enrolment earlier
+            where later.contact_id in (:from, :into) and earlier.contact_id in (:from, :into)
+              and later.journey = earlier.journey and later.entity = earlier.entity
+              and later.ended_at is null and later.exit_requested_at is null
+              and earlier.ended_at is null and earlier.exit_requested_at is null
+              and (earlier.entered_at, earlier.id) < (later.entered_at, later.id)
+            """)
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    sql.sql("update enrolment set contact_id = :into where contact_id = :from")
+        .param("from", from.value())
+        .param("into", into.value())
+        .update();
+  }
+
+  @Override
+  public void erased(Contact contact) {
+    sql.sql(
+            """
+            update enrolment set trigger = '{}', entity = case when ended_at is null then entity else '' end,
+              exit_requested_at = case when ended_at is null then coalesce(exit_requested_at, :at) else exit_requested_at end,
+              exit_reason = case when ended_at is null then 'stopped: the person was erased' else exit_reason end,
+              exit_element = coalesce(exit_element, '')
+            where contact_id = :contact
+            """)
+        .param("contact", contact.id().value())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

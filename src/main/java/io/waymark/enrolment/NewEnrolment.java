@@ -1,0 +1,20 @@
+package io.waymark.enrolment;
+
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A pass about to start.
+ *
+ * @param triggerActivity id of the activity that starts it
+ * @param triggeredAt when that happened; older exits do not end it
+ */
+public record NewEnrolment(
+    String journey,
+    ContactId contact,
+    String entity,
+    long triggerActivity,
+    Instant triggeredAt,
+    Map<String, Object> trigger,
+    Instant enteredAt) {}

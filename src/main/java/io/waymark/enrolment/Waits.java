@@ -1,0 +1,47 @@
+package io.waymark.enrolment;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who is waiting for what, and until when. */
+public interface Waits {
+
+  /**
+   * Somebody begins to wait. Repeating it for the same element and visit changes nothing.
+   *
+   * @param dueAt when the wait is over at the latest, or null for an event beside a timer
+   * @param eventName what is waited for, or null for a timer
+   */
+  record Wait(
+      EnrolmentId enrolment,
+      String element,
+      int visit,
+      Instant beganAt,
+      @Nullable Instant dueAt,
+      @Nullable String eventName) {}
+
+  void begin(Collection<Wait> waits);
+
+  /** Open waits for events of these passes. */
+  List<Wait> awaiting(Collection<EnrolmentId> enrolments);
+
+  /** The awaited event has come. @return false if it had before, or the wait is over */
+  boolean meet(Wait wait, long activity, Instant at);
+
+  /**
+   * The pass has gone on past these elements.
+   *
+   * @param upTo the waits of this visit number and above stay open; {@link Integer#MAX_VALUE}
+   *     closes all
+   */
+  void close(EnrolmentId enrolment, Collection<String> elements, int upTo, Instant at);
+
+  /** The earliest moment at which an open wait is due. */
+  Optional<Instant> nextDue();
+
+  /** How many open waits were due before this moment. */
+  int overdue(Instant before);
+}

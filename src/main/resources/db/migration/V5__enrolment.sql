@@ -33,11 +33,12 @@ create table wait (
   event_name   text,
   open         boolean not null default true,
   met_by       bigint,
-  closed_at    timestamptz,
+  -- the journey has gone on past this wait
+  passed_at    timestamptz,
   primary key (enrolment_id, element, visit)
 );
 create index wait_due on wait (due_at) where open;
-create index wait_open on wait (enrolment_id) where open;
+create index wait_standing on wait (enrolment_id) where passed_at is null;
 
 -- Elements inside a loop: which element instance of the engine was the how manieth visit.
 create table visit (

@@ -176,7 +176,8 @@ class JdbcEnrolments implements Enrolments {
         .param("ids", all)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
-    sql.sql("update wait set open = false, closed_at = :at where enrolment_id = any(:ids) and open")
+    sql.sql(
+            "update wait set open = false, passed_at = :at where enrolment_id = any(:ids) and passed_at is null")
         .param("ids", all)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();

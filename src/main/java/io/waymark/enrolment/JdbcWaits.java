@@ -50,17 +50,16 @@ class JdbcWaits implements Waits {
   }
 
   @Override
-  public boolean meet(Wait wait, long activity, Instant at) {
+  public boolean meet(Wait wait, long activity) {
     return sql.sql(
                 """
-                update wait set open = false, met_by = :activity, closed_at = :at
+                update wait set open = false, met_by = :activity
                 where enrolment_id = :enrolment and element = :element and visit = :visit and open
                 """)
             .param("enrolment", wait.enrolment().value())
             .param("element", wait.element())
             .param("visit", wait.visit())
             .param("activity", activity)
-            .param("at", utc(at))
             .update()
         == 1;
   }
@@ -72,8 +71,8 @@ class JdbcWaits implements Waits {
     }
     sql.sql(
             """
-            update wait set open = false, closed_at = :at
-            where enrolment_id = :enrolment and element = any(:elements) and visit < :upTo and open
+            update wait set open = false, passed_at = :at
+            where enrolment_id = :enrolment and element = any(:elements) and visit < :upTo and passed_at is null
             """)
         .param("enrolment", enrolment.value())
         .param("elements", elements.toArray(String[]::new))

@@ -29,7 +29,7 @@ public interface Waits {
   List<Wait> awaiting(Collection<EnrolmentId> enrolments);
 
   /** The awaited event has come. @return false if it had before, or the wait is over */
-  boolean meet(Wait wait, long activity, Instant at);
+  boolean meet(Wait wait, long activity);
 
   /**
    * The pass has gone on past these elements.

@@ -1,0 +1,33 @@
+package io.waymark.journey;
+
+import java.util.List;
+
+/** Judges a journey before anybody enters it. Reading the list tells the policy. */
+final class DeployGate {
+
+  static final List<DeployRule> RULES =
+      List.of(
+          new OneEntry(),
+          new PromotionEndsOnItsGoal(),
+          new OnlyElementsThatWork(),
+          new StepsAreKnown(),
+          new StepSettingsHold(),
+          new ExpressionsParse(),
+          new TimersParse(),
+          new ChoicesHaveADefault(),
+          new WaitForEventHasATimeOut(),
+          new LoopsWait(),
+          new EverythingIsReachable(),
+          new ExitsStandAtTheTop(),
+          new NoPersonalDataInVariables());
+
+  private DeployGate() {}
+
+  static List<Finding> judge(Draft draft, StepCatalog steps) {
+    return RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList();
+  }
+
+  static boolean refuses(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+  }
+}

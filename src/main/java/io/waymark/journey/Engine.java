@@ -1,0 +1,58 @@
+package io.waymark.journey;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.Process;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What Waymark asks of the process engine. Nothing about people but the id of an enrolment ever
+ * goes there.
+ */
+final class Engine {
+
+  private final CamundaClient client;
+  private final Duration messageLife;
+
+  Engine(CamundaClient client, Duration messageLife) {
+    this.client = client;
+    this.messageLife = messageLife;
+  }
+
+  /**
+   * @return the engine's version of the process, the same again for the same XML if nothing else
+   *     was deployed since
+   */
+  int deploy(String journey, String xml) {
+    return client
+        .newDeployResourceCommand()
+        .addResourceBytes(xml.getBytes(StandardCharsets.UTF_8), journey + ".bpmn")
+        .requestTimeout(Duration.ofSeconds(30))
+        .send()
+        .join()
+        .getProcesses()
+        .stream()
+        .filter(process -> process.getBpmnProcessId().equals(journey))
+        .mapToInt(Process::getVersion)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  CompletionStage<?> publish(
+      String message, String correlationKey, String messageId, Map<String, Object> variables) {
+    return client
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(correlationKey)
+        .messageId(messageId)
+        .timeToLive(messageLife)
+        .variables(variables)
+        .send();
+  }
+
+  void cancel(long processInstanceKey) {
+    client.newCancelInstanceCommand(processInstanceKey).send().join();
+  }
+}

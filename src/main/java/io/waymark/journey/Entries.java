@@ -1,0 +1,211 @@
+package io.waymark.journey;
+
+import io.waymark.activity.Activities;
+import io.waymark.activity.Activity;
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.NewEnrolment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who enters which journey on which activity, for one transaction. */
+final class Entries {
+
+  private final Map<String, List<Deployed>> byEvent;
+  private final Enrolments enrolments;
+  private final Activities activities;
+  private final Situation situation;
+  private final Feel feel;
+  private final Instant now;
+  private final Set<ContactId> people;
+  private final List<NewEnrolment> pending = new ArrayList<>();
+  private final Set<String> held;
+  private @Nullable List<Enrolment> past;
+
+  Entries(
+      Collection<Deployed> journeys,
+      Set<ContactId> people,
+      Enrolments enrolments,
+      Activities activities,
+      Situation situation,
+      Feel feel,
+      Instant now) {
+    this.byEvent =
+        journeys.stream()
+            .filter(deployed -> deployed.model().entry() != null)
+            .collect(Collectors.groupingBy(deployed -> entry(deployed).event()));
+    this.people = people;
+    this.enrolments = enrolments;
+    this.activities = activities;
+    this.situation = situation;
+    this.feel = feel;
+    this.now = now;
+    this.held = enrolments.held();
+  }
+
+  void consider(Activity activity, Contact contact) {
+    for (Deployed deployed : byEvent.getOrDefault(activity.name(), List.of())) {
+      JourneyModel.Entry entry = entry(deployed);
+      if (held.contains(deployed.journey())
+          || activity.occurredAt().isBefore(now.minus(entry.lateness()))
+          || !passes(entry, activity, contact)) {
+        continue;
+      }
+      NewEnrolment pass = pass(deployed, entry, activity, contact);
+      if (mayEnter(entry, pass) && !endedAlready(deployed.model(), contact, pass)) {
+        pending.add(pass);
+      }
+    }
+  }
+
+  boolean pendingFor(ContactId person) {
+    return pending.stream().anyMatch(pass -> pass.contact().equals(person));
+  }
+
+  /** Somebody's pass was ended by this very batch: they may come again. */
+  void reconsiderPast() {
+    past = null;
+  }
+
+  /** Makes the passes decided so far. */
+  List<Enrolment> admit() {
+    List<Enrolment> made = enrolments.enter(pending);
+    pending.clear();
+    if (past != null) {
+      past.addAll(made);
+    }
+    return made;
+  }
+
+  private boolean passes(JourneyModel.Entry entry, Activity activity, Contact contact) {
+    return entry.filter() == null
+        || feel.test(
+            entry.filter(), situation.of(contact, activity.properties(), null, entry.filter()));
+  }
+
+  private NewEnrolment pass(
+      Deployed deployed, JourneyModel.Entry entry, Activity activity, Contact contact) {
+    return new NewEnrolment(
+        deployed.journey(),
+        contact.id(),
+        entity(entry, activity, contact),
+        activity.id().value(),
+        activity.occurredAt(),
+        activity.properties(),
+        now);
+  }
+
+  private String entity(JourneyModel.Entry entry, Activity activity, Contact contact) {
+    if (entry.entity() == null) {
+      return "";
+    }
+    Object value =
+        feel.evaluate(
+                entry.entity(), situation.of(contact, activity.properties(), null, entry.entity()))
+            .value();
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  private boolean mayEnter(JourneyModel.Entry entry, NewEnrolment pass) {
+    List<Enrolment> earlier =
+        past().stream()
+            .filter(other -> other.contact().equals(pass.contact()))
+            .filter(other -> other.journey().equals(pass.journey()))
+            .toList();
+    if (earlier.stream().anyMatch(other -> isSameTrigger(other, pass))
+        || pending.stream().anyMatch(other -> isSamePlace(other, pass))
+        || earlier.stream()
+            .anyMatch(other -> other.live() && other.entity().equals(pass.entity()))) {
+      return false;
+    }
+    return switch (entry.reentry()) {
+      case ONCE -> earlier.isEmpty();
+      case WHEN_FINISHED -> earlier.stream().noneMatch(Enrolment::live);
+      case AFTER -> earlier.stream().noneMatch(other -> tooSoon(other, entry));
+      case EVERY_TIME -> true;
+    };
+  }
+
+  private boolean tooSoon(Enrolment other, JourneyModel.Entry entry) {
+    Duration pause = entry.reentryAfter() == null ? Duration.ZERO : entry.reentryAfter();
+    return other.live() || other.enteredAt().plus(pause).isAfter(now);
+  }
+
+  private static boolean isSameTrigger(Enrolment other, NewEnrolment pass) {
+    return Long.valueOf(pass.triggerActivity()).equals(other.triggerActivity());
+  }
+
+  private static boolean isSamePlace(NewEnrolment other, NewEnrolment pass) {
+    return other.contact().equals(pass.contact())
+        && other.journey().equals(pass.journey())
+        && other.entity().equals(pass.entity());
+  }
+
+  /** A cart that was bought before its late event arrived never enrols; another cart does. */
+  private boolean endedAlready(JourneyModel model, Contact contact, NewEnrolment pass) {
+    if (model.exits().isEmpty()) {
+      return false;
+    }
+    Enrolment asIfEntered = preview(pass);
+    return activities.since(contact.id(), pass.triggeredAt()).stream()
+        .filter(activity -> activity.id().value() != pass.triggerActivity())
+        .anyMatch(
+            activity ->
+                model.exits().stream()
+                    .filter(exit -> exit.event().equals(activity.name()))
+                    .anyMatch(
+                        exit ->
+                            exit.filter() == null
+                                || feel.test(
+                                    exit.filter(),
+                                    situation.of(
+                                        contact,
+                                        activity.properties(),
+                                        asIfEntered,
+                                        exit.filter()))));
+  }
+
+  private static Enrolment preview(NewEnrolment pass) {
+    return new Enrolment(
+        new EnrolmentId(new UUID(0, 0)),
+        pass.journey(),
+        null,
+        pass.contact(),
+        pass.entity(),
+        pass.triggerActivity(),
+        pass.triggeredAt(),
+        pass.trigger(),
+        pass.enteredAt(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private List<Enrolment> past() {
+    if (past == null) {
+      past =
+          new ArrayList<>(
+              enrolments.past(
+                  people,
+                  byEvent.values().stream().flatMap(List::stream).map(Deployed::journey).toList()));
+    }
+    return past;
+  }
+
+  private static JourneyModel.Entry entry(Deployed deployed) {
+    return Objects.requireNonNull(deployed.model().entry());
+  }
+}

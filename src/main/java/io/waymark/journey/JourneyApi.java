@@ -1,0 +1,248 @@
+package io.waymark.journey;
+
+import io.waymark.enrolment.Enrolments;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Journeys over HTTP: deploy, look, pause, resume, stop. */
+@RestController
+@RequestMapping("/api/journeys")
+class JourneyApi {
+
+  private final Deployment deployment;
+  private final Catalogue catalogue;
+  private final Enrolments enrolments;
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  JourneyApi(
+      Deployment deployment,
+      Catalogue catalogue,
+      Enrolments enrolments,
+      JdbcClient sql,
+      Clock clock) {
+    this.deployment = deployment;
+    this.catalogue = catalogue;
+    this.enrolments = enrolments;
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  record Page<T>(List<T> items, @Nullable String next) {}
+
+  record Summary(
+      String id,
+      String name,
+      int version,
+      boolean paused,
+      long live,
+      long completed,
+      long exited,
+      long stopped) {}
+
+  record Pass(
+      UUID id,
+      long contact,
+      @Nullable Integer version,
+      String state,
+      OffsetDateTime enteredAt,
+      @Nullable OffsetDateTime endedAt,
+      @Nullable String exitReason,
+      @Nullable List<Standing> waiting) {}
+
+  record Standing(String element, @Nullable OffsetDateTime dueAt, @Nullable String event) {}
+
+  record Reason(@Nullable String reason) {}
+
+  /**
+   * @param body a BPMN file, or a zip of it and its messages
+   */
+  @PostMapping
+  ResponseEntity<Deployment.Result> deploy(@RequestBody byte[] body) {
+    Deployment.Result result = deployment.deploy(Bundles.read(body));
+    return ResponseEntity.status(result.changed() ? HttpStatus.CREATED : HttpStatus.OK)
+        .body(result);
+  }
+
+  @GetMapping
+  Page<Summary> list() {
+    return new Page<>(catalogue.current().stream().map(this::summary).toList(), null);
+  }
+
+  @GetMapping("/{id}")
+  Map<String, Object> one(@PathVariable String id) {
+    Deployed deployed = known(id);
+    Map<String, Object> sources =
+        sql.sql(
+                "select source, deployed from journey_version where journey = :id and engine_version = :version")
+            .param("id", id)
+            .param("version", deployed.version())
+            .query()
+            .singleRow();
+    return Map.of(
+        "summary",
+        summary(deployed),
+        "source",
+        sources.get("source"),
+        "deployed",
+        sources.get("deployed"),
+        "files",
+        deployed.files());
+  }
+
+  @GetMapping("/{id}/enrolments")
+  Page<Pass> enrolments(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam @Nullable UUID after) {
+    known(id);
+    int limit = Math.clamp(size, 1, 500);
+    List<Pass> passes = new ArrayList<>(passes(id, limit + 1, after));
+    String next = passes.size() > limit ? passes.get(limit - 1).id().toString() : null;
+    return new Page<>(passes.stream().limit(limit).toList(), next);
+  }
+
+  @PostMapping("/{id}/pause")
+  ResponseEntity<Void> pause(
+      @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+    known(id);
+    enrolments.pause(id, said(reason, "the journey is paused"), clock.instant());
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/{id}/resume")
+  ResponseEntity<Void> resume(@PathVariable String id) {
+    known(id);
+    enrolments.resume(id);
+    return ResponseEntity.noContent().build();
+  }
+
+  /** Ends every live pass and keeps people out until the journey is resumed. */
+  @PostMapping("/{id}/stop")
+  @Transactional
+  public ResponseEntity<Void> stop(
+      @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+    known(id);
+    String why = "stopped: " + said(reason, "by hand");
+    enrolments.pause(id, why, clock.instant());
+    sql.sql(
+            """
+            with people as (
+              select c.id from contact c where exists (
+                select from enrolment e where e.contact_id = c.id and e.journey = :id and e.ended_at is null)
+              order by c.id for update),
+            passes as (
+              select e.id from enrolment e join people p on p.id = e.contact_id
+              where e.journey = :id and e.ended_at is null and e.exit_requested_at is null order by e.id for update of e)
+            update enrolment e set exit_requested_at = :at, exit_element = '', exit_reason = :why
+            from passes where passes.id = e.id
+            """)
+        .param("id", id)
+        .param("why", why)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    return ResponseEntity.noContent().build();
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(DeploymentRefused refused) {
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            "The journey was not deployed and nothing has changed. Mend the findings and send it again.");
+    problem.setTitle("Refused by the deploy gate");
+    problem.setProperty("findings", refused.findings());
+    return ResponseEntity.unprocessableEntity().body(problem);
+  }
+
+  private Deployed known(String id) {
+    return catalogue
+        .current(id)
+        .orElseThrow(
+            () ->
+                new ResponseStatusException(
+                    HttpStatus.NOT_FOUND,
+                    "There is no journey with this id. GET /api/journeys lists them."));
+  }
+
+  private static String said(@Nullable Reason reason, String otherwise) {
+    return reason == null || reason.reason() == null ? otherwise : reason.reason();
+  }
+
+  private Summary summary(Deployed deployed) {
+    return sql.sql(
+            """
+            select count(*) filter (where state = 'live') as live, count(*) filter (where state = 'completed') as completed,
+              count(*) filter (where state = 'exited') as exited, count(*) filter (where state = 'stopped') as stopped
+            from enrolment where journey = :id
+            """)
+        .param("id", deployed.journey())
+        .query(
+            (row, number) ->
+                new Summary(
+                    deployed.journey(),
+                    deployed.model().name(),
+                    deployed.version(),
+                    enrolments.held().contains(deployed.journey()),
+                    row.getLong("live"),
+                    row.getLong("completed"),
+                    row.getLong("exited"),
+                    row.getLong("stopped")))
+        .single();
+  }
+
+  private List<Pass> passes(String id, int limit, @Nullable UUID after) {
+    return sql.sql(
+            """
+            select * from enrolment where journey = :id and (cast(:after as uuid) is null or id < :after) order by id desc limit :limit
+            """)
+        .param("id", id)
+        .param("after", after)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Pass(
+                    row.getObject("id", UUID.class),
+                    row.getLong("contact_id"),
+                    row.getObject("version", Integer.class),
+                    row.getString("state"),
+                    row.getObject("entered_at", OffsetDateTime.class),
+                    row.getObject("ended_at", OffsetDateTime.class),
+                    row.getString("exit_reason"),
+                    waiting(row.getObject("id", UUID.class))))
+        .list();
+  }
+
+  private List<Standing> waiting(UUID enrolment) {
+    return sql.sql(
+            "select element, due_at, event_name from wait where enrolment_id = :id and open order by due_at")
+        .param("id", enrolment)
+        .query(
+            (row, number) ->
+                new Standing(
+                    row.getString("element"),
+                    row.getObject("due_at", OffsetDateTime.class),
+                    row.getString("event_name")))
+        .list();
+  }
+}

@@ -1,0 +1,11 @@
+package io.waymark.journey;
+
+import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.StepKey;
+
+/**
+ * An {@link Arrival} that counts: its instance is the one of its enrolment.
+ *
+ * @param key what is done here is done once under this key
+ */
+public record Passage(Arrival arrival, Enrolment enrolment, Deployed deployed, StepKey key) {}

@@ -1,0 +1,276 @@
+package io.waymark.journey;
+
+import io.waymark.activity.Activities;
+import io.waymark.contact.Contact;
+import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.StepKey;
+import io.waymark.enrolment.Waits;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the engine tells about where people stand, and what it is answered. */
+@Service
+public class Passages {
+
+  private final Enrolments enrolments;
+  private final Waits waits;
+  private final Activities activities;
+  private final Catalogue catalogue;
+  private final Situation situation;
+  private final Feel feel;
+  private final Outbox outbox;
+  private final ObjectProvider<Engine> engine;
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Passages(
+      Enrolments enrolments,
+      Waits waits,
+      Activities activities,
+      Catalogue catalogue,
+      Situation situation,
+      Feel feel,
+      Outbox outbox,
+      ObjectProvider<Engine> engine,
+      JdbcClient sql,
+      JsonMapper json,
+      Clock clock) {
+    this.enrolments = enrolments;
+    this.waits = waits;
+    this.activities = activities;
+    this.catalogue = catalogue;
+    this.situation = situation;
+    this.feel = feel;
+    this.outbox = outbox;
+    this.engine = engine;
+    this.sql = sql;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes note of where somebody is. An instance that is not the one of its enrolment, or whose
+   * enrolment has ended, is ended in the engine.
+   *
+   * @return empty for an instance that must have no effect; its job needs no answer
+   * @throws IllegalStateException if the version is not known here yet: try again
+   */
+  @Transactional
+  public Optional<Passage> arrive(Arrival arrival) {
+    if (!enrolments.bind(arrival.enrolment(), arrival.processInstanceKey(), arrival.version())) {
+      return Optional.empty();
+    }
+    Deployed deployed =
+        catalogue
+            .version(arrival.process(), arrival.version())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException("This version of the journey is not recorded yet."));
+    Enrolment enrolment = enrolments.find(arrival.enrolment()).orElseThrow();
+    int visit = visit(arrival, deployed.model());
+    waits.close(
+        arrival.enrolment(),
+        deployed.model().passed().getOrDefault(arrival.element(), Set.of()),
+        deployed.model().waitAt(arrival.element()).isPresent() ? visit : Integer.MAX_VALUE,
+        clock.instant());
+    return Optional.of(
+        new Passage(
+            arrival,
+            enrolment,
+            deployed,
+            new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit)));
+  }
+
+  /** Ends an instance that is not the one of its enrolment. */
+  public void expel(Arrival arrival) {
+    engine.getObject().cancel(arrival.processInstanceKey());
+  }
+
+  private int visit(Arrival arrival, JourneyModel model) {
+    return model.loops().contains(arrival.element())
+        ? enrolments.visit(arrival.enrolment(), arrival.element(), arrival.elementInstanceKey())
+        : 1;
+  }
+
+  /**
+   * Somebody begins to wait: writes down until when and for what.
+   *
+   * @return the flags the engine needs: when to go on, and under which key an awaited message will
+   *     come
+   */
+  @Transactional
+  public Map<String, Object> planWait(Passage passage) {
+    JourneyModel model = passage.deployed().model();
+    JourneyModel.WaitPoint point = model.waitAt(passage.key().element()).orElseThrow();
+    Contact contact = lock(passage);
+    Instant now = clock.instant();
+    var flags = new HashMap<String, Object>();
+    var planned = new ArrayList<Waits.Wait>();
+    List<JourneyModel.Timer> timers = point.timers();
+    for (int i = 0; i < timers.size(); i++) {
+      Instant due = due(timers.get(i), contact, passage.enrolment(), now);
+      planned.add(wait(passage, timers.get(i).element(), now, due, null));
+      if (timers.get(i).written().isFeel()) {
+        flags.put(Instrumentation.resumeAt(i), due.atOffset(ZoneOffset.UTC).toString());
+      }
+    }
+    for (JourneyModel.Awaited awaited : point.awaited()) {
+      planned.add(wait(passage, awaited.element(), now, null, awaited.event()));
+    }
+    waits.begin(planned);
+    meetAtOnce(passage, point, contact);
+    if (!point.awaited().isEmpty()) {
+      flags.put(
+          "awaitKey",
+          AwaitedMessages.key(
+              model, passage.key().enrolment(), point.element(), passage.key().visit()));
+    }
+    return flags;
+  }
+
+  /** Person first, then the pass; nobody else changes either until the end of the transaction. */
+  private Contact lock(Passage passage) {
+    return enrolments.lock(passage.key().enrolment()).orElseThrow().contact();
+  }
+
+  private static Waits.Wait wait(
+      Passage passage, String element, Instant now, @Nullable Instant due, @Nullable String event) {
+    return new Waits.Wait(
+        passage.key().enrolment(), element, passage.key().visit(), now, due, event);
+  }
+
+  /**
+   * What cannot be worked out is over at once: nobody is left standing for a wrong expression; the
+   * gate has parsed it.
+   */
+  private Instant due(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, Instant now) {
+    if (!timer.written().isFeel()) {
+      return timer.kind() == JourneyModel.TimerKind.DATE
+          ? java.time.OffsetDateTime.parse(timer.written().text()).toInstant()
+          : Durations.parse(timer.written().text()).after(now);
+    }
+    Object value =
+        feel.evaluate(timer.written(), situation.of(contact, null, enrolment, timer.written()))
+            .value();
+    return Moments.from(value, now).orElse(now);
+  }
+
+  /** A wait "since entry" is also met by what happened before it began. */
+  private void meetAtOnce(Passage passage, JourneyModel.WaitPoint point, Contact contact) {
+    for (JourneyModel.Awaited awaited : point.awaited()) {
+      if (awaited.sinceEntry()) {
+        meetSinceEntry(passage, awaited, contact);
+      }
+    }
+  }
+
+  private void meetSinceEntry(Passage passage, JourneyModel.Awaited awaited, Contact contact) {
+    Enrolment pass = passage.enrolment();
+    var wait = wait(passage, awaited.element(), clock.instant(), null, awaited.event());
+    activities.since(contact.id(), pass.triggeredAt()).stream()
+        .filter(activity -> activity.name().equals(awaited.event()))
+        .filter(activity -> !Long.valueOf(activity.id().value()).equals(pass.triggerActivity()))
+        .filter(
+            activity ->
+                awaited.filter() == null
+                    || feel.test(
+                        awaited.filter(),
+                        situation.of(contact, activity.properties(), pass, awaited.filter())))
+        .findFirst()
+        .filter(activity -> waits.meet(wait, activity.id().value()))
+        .ifPresent(
+            activity ->
+                outbox.add(List.of(AwaitedMessages.command(passage.deployed().model(), wait))));
+  }
+
+  /**
+   * Decides which ways lead on from a gateway, on what is known about the person now.
+   *
+   * @return one flag for each condition
+   */
+  @Transactional
+  public Map<String, Object> decide(Passage passage) {
+    JourneyModel.Choice choice =
+        passage.deployed().model().choiceAt(passage.key().element()).orElseThrow();
+    Contact contact = lock(passage);
+    var flags = new HashMap<String, Object>();
+    var taken = new ArrayList<String>();
+    var saw = new HashMap<String, @Nullable Object>();
+    List<JourneyModel.Branch> branches = choice.conditions();
+    for (int i = 0; i < branches.size(); i++) {
+      Expression condition = branches.get(i).condition();
+      Feel.Value value =
+          feel.evaluate(condition, situation.of(contact, null, passage.enrolment(), condition));
+      boolean takes = value.isTrue() && (choice.inclusive() || taken.isEmpty());
+      flags.put(Instrumentation.flag(i), takes);
+      saw.put(
+          condition.text(),
+          value.problem() == null ? String.valueOf(value.value()) : value.problem());
+      if (takes) {
+        taken.add(branches.get(i).name());
+      }
+    }
+    remember(passage.key(), taken.isEmpty() ? "otherwise" : String.join(", ", taken), saw);
+    return flags;
+  }
+
+  private void remember(StepKey key, String taken, Map<String, @Nullable Object> saw) {
+    sql.sql(
+            """
+            insert into decision (enrolment_id, element, visit, taken, saw, at)
+            values (:enrolment, :element, :visit, :taken, cast(:saw as jsonb), :at)
+            on conflict (enrolment_id, element, visit) do update set taken = excluded.taken, saw = excluded.saw, at = excluded.at
+            """)
+        .param("enrolment", key.enrolment().value())
+        .param("element", key.element())
+        .param("visit", key.visit())
+        .param("taken", taken)
+        .param("saw", json.writeValueAsString(saw))
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The engine's instance has come to its end, by the last element or by an exit. */
+  @Transactional
+  public void end(EnrolmentId enrolment) {
+    if (enrolments.lock(enrolment).isPresent()) {
+      enrolments.close(List.of(enrolment), clock.instant());
+    }
+  }
+
+  /**
+   * Notes that the effect of a step is about to be recorded, in the caller's transaction.
+   *
+   * @return false if it was before
+   */
+  public boolean firstTime(StepKey key) {
+    return sql.sql(
+                """
+                insert into effect (enrolment_id, process, element, visit, at) values (:enrolment, :process, :element, :visit, :at)
+                on conflict do nothing
+                """)
+            .param("enrolment", key.enrolment().value())
+            .param("process", key.process())
+            .param("element", key.element())
+            .param("visit", key.visit())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+}

@@ -1,0 +1,137 @@
+package io.waymark.journey;
+
+import io.waymark.enrolment.EnrolmentId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds what got lost between database and engine: nobody stands anywhere without a command under
+ * way, a due date or an incident.
+ */
+@Component
+class Reconciler {
+
+  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration OVERDUE = Duration.ofMinutes(10);
+
+  private final JdbcClient sql;
+  private final TransactionTemplate transaction;
+  private final Outbox outbox;
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final Clock realClock;
+  private volatile Instant next = Instant.MIN;
+
+  Reconciler(
+      JdbcClient sql,
+      TransactionTemplate transaction,
+      Outbox outbox,
+      Catalogue catalogue,
+      Clock clock,
+      @Qualifier("real") Clock realClock) {
+    this.sql = sql;
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.realClock = realClock;
+  }
+
+  void reconcileIfDue() {
+    if (realClock.instant().isAfter(next)) {
+      next = realClock.instant().plus(EVERY);
+      transaction.executeWithoutResult(status -> reconcile());
+    }
+  }
+
+  void reconcile() {
+    queueForgottenExits();
+    queueForgottenStarts();
+    reportOverdue();
+  }
+
+  private record Pass(EnrolmentId id, String journey, @Nullable Integer version) {}
+
+  /** An exit asked for by a merge, an erasure or a stop has no event that would have queued it. */
+  private void queueForgottenExits() {
+    List<Pass> forgotten =
+        passes(
+            """
+            select e.* from enrolment e
+            where e.ended_at is null and e.exit_requested_at is not null
+              and not exists (select from outbox o where o.enrolment_id = e.id)
+            order by e.id limit 1000
+            """);
+    outbox.add(forgotten.stream().map(this::exit).toList());
+  }
+
+  private Outbox.Command exit(Pass pass) {
+    return catalogue
+        .version(pass.journey(), pass.version())
+        .flatMap(deployed -> deployed.model().exits().stream().findFirst())
+        .map(exit -> Outbox.Command.exit(pass.id(), pass.journey(), exit.element()))
+        .orElseGet(() -> Outbox.Command.cancel(pass.id()));
+  }
+
+  private void queueForgottenStarts() {
+    List<Pass> forgotten =
+        passes(
+            """
+            select e.* from enrolment e
+            where e.ended_at is null and e.exit_requested_at is null and e.process_instance_key is null
+              and not exists (select from outbox o where o.enrolment_id = e.id and o.kind = 'start')
+            order by e.id limit 1000
+            """);
+    outbox.add(forgotten.stream().flatMap(pass -> start(pass).stream()).toList());
+  }
+
+  private Optional<Outbox.Command> start(Pass pass) {
+    return catalogue
+        .current(pass.journey())
+        .map(deployed -> deployed.model().entry())
+        .map(entry -> Outbox.Command.start(pass.id(), pass.journey(), entry.element()));
+  }
+
+  private List<Pass> passes(String query) {
+    return sql.sql(query)
+        .query(
+            (row, number) ->
+                new Pass(
+                    new EnrolmentId(row.getObject("id", UUID.class)),
+                    row.getString("journey"),
+                    row.getObject("version", Integer.class)))
+        .list();
+  }
+
+  private void reportOverdue() {
+    sql.sql(
+            """
+            insert into incident (enrolment_id, element, message, since)
+            select w.enrolment_id, w.element, 'The wait here was over more than 10 minutes ago and the journey has not gone on. Look whether the engine is up and whether all jobs are worked on.', :now
+            from wait w join enrolment e on e.id = w.enrolment_id
+            where w.open and w.due_at < :overdue and e.ended_at is null and e.exit_requested_at is null
+            on conflict do nothing
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("overdue", clock.instant().minus(OVERDUE).atOffset(ZoneOffset.UTC))
+        .update();
+    sql.sql(
+            """
+            update incident i set resolved = :now
+            where i.resolved is null and i.job_key is null
+              and not exists (select from wait w where w.enrolment_id = i.enrolment_id and w.element = i.element and w.open)
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

@@ -1,0 +1,94 @@
+package io.waymark.journey;
+
+import io.camunda.client.api.command.ClientStatusException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Deploys at every start what stands in the journeys' folder and was never deployed before. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
+class ShippedJourneys implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShippedJourneys.class);
+  private static final int ATTEMPTS = 120;
+
+  private final Deployment deployment;
+  private final JourneySettings settings;
+
+  ShippedJourneys(Deployment deployment, JourneySettings settings) {
+    this.deployment = deployment;
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws InterruptedException {
+    for (Path bpmn : models(settings.directory())) {
+      try {
+        deploy(read(bpmn));
+      } catch (DeploymentRefused e) {
+        LOG.error("{} is not deployed:\n{}", bpmn, e.getMessage());
+      }
+    }
+  }
+
+  /** The engine says it is ready a few seconds before it takes its first command. */
+  private void deploy(Bundle bundle) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        deployment.deployIfUnknown(bundle);
+        return;
+      } catch (ClientStatusException e) {
+        if (attempt == ATTEMPTS) {
+          throw new IllegalStateException(
+              "The engine does not answer. Look whether it runs, and at waymark.engine.address.",
+              e);
+        }
+        new Semaphore(0).tryAcquire(1, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  static List<Path> models(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(directory, 3)) {
+      return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The model and every message in the same folder. */
+  static Bundle read(Path bpmn) {
+    var files = new TreeMap<String, String>();
+    try (Stream<Path> siblings = Files.list(bpmn.toAbsolutePath().getParent())) {
+      for (Path file : new ArrayList<>(siblings.filter(Files::isRegularFile).toList())) {
+        String name = file.getFileName().toString();
+        if (Bundles.isMessage(name)) {
+          files.put(name, Files.readString(file));
+        }
+      }
+      return new Bundle(Files.readString(bpmn), files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

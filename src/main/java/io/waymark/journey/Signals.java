@@ -1,0 +1,234 @@
+package io.waymark.journey;
+
+import io.waymark.activity.Activities;
+import io.waymark.activity.Activity;
+import io.waymark.activity.ActivityId;
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.Contacts;
+import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Waits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people's doing means to their journeys: exits first, then awaited events, then entries. */
+@Component
+class Signals {
+
+  private static final Duration LONGEST_LATENESS = Duration.ofDays(7);
+
+  private final Catalogue catalogue;
+  private final Contacts contacts;
+  private final Activities activities;
+  private final Enrolments enrolments;
+  private final Waits waits;
+  private final Outbox outbox;
+  private final Situation situation;
+  private final Feel feel;
+  private final Clock clock;
+
+  Signals(
+      Catalogue catalogue,
+      Contacts contacts,
+      Activities activities,
+      Enrolments enrolments,
+      Waits waits,
+      Outbox outbox,
+      Situation situation,
+      Feel feel,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.contacts = contacts;
+    this.activities = activities;
+    this.enrolments = enrolments;
+    this.waits = waits;
+    this.outbox = outbox;
+    this.situation = situation;
+    this.feel = feel;
+    this.clock = clock;
+  }
+
+  Signalled signal(List<Activity> done, Set<ContactId> becameKnown) {
+    Set<ContactId> people = new LinkedHashSet<>(becameKnown);
+    done.forEach(activity -> people.add(activity.contact()));
+    if (people.isEmpty()) {
+      return new Signalled(Map.of());
+    }
+    return new Batch(people).run(done, becameKnown);
+  }
+
+  /** One transaction's worth of activities, with what is known about its people read once. */
+  private final class Batch {
+
+    private final Map<ContactId, Contact> people;
+    private final Map<ContactId, List<Enrolment>> live;
+    private final Entries entries;
+    private final List<Outbox.Command> commands = new ArrayList<>();
+    private final Map<ActivityId, Set<EnrolmentId>> exits = new HashMap<>();
+    private final Instant now = clock.instant();
+
+    Batch(Set<ContactId> ids) {
+      this.people = contacts.findAll(ids);
+      this.live =
+          enrolments.lockLive(ids).stream().collect(Collectors.groupingBy(Enrolment::contact));
+      this.entries =
+          new Entries(catalogue.current(), ids, enrolments, activities, situation, feel, now);
+    }
+
+    Signalled run(List<Activity> done, Set<ContactId> becameKnown) {
+      Set<ActivityId> fresh = done.stream().map(Activity::id).collect(Collectors.toSet());
+      for (ContactId person : becameKnown) {
+        activities.since(person, now.minus(LONGEST_LATENESS)).stream()
+            .filter(activity -> !fresh.contains(activity.id()))
+            .forEach(this::enter);
+      }
+      for (Activity activity : done) {
+        exit(activity);
+        await(activity);
+        enter(activity);
+      }
+      admit();
+      outbox.add(commands);
+      return new Signalled(exits);
+    }
+
+    private void exit(Activity activity) {
+      settleEntries(activity.contact());
+      List<Enrolment> passes = live.getOrDefault(activity.contact(), List.of());
+      for (Enrolment pass : List.copyOf(passes)) {
+        for (JourneyModel.Exit exit : exitsOf(pass)) {
+          if (ends(activity, exit, pass)) {
+            end(activity, exit, pass);
+            break;
+          }
+        }
+      }
+    }
+
+    private List<JourneyModel.Exit> exitsOf(Enrolment pass) {
+      return catalogue
+          .version(pass.journey(), pass.version())
+          .map(deployed -> deployed.model().exits())
+          .orElse(List.of());
+    }
+
+    private boolean ends(Activity activity, JourneyModel.Exit exit, Enrolment pass) {
+      return exit.event().equals(activity.name())
+          && !isTrigger(activity, pass)
+          && !activity.occurredAt().isBefore(pass.triggeredAt())
+          && holds(exit.filter(), activity, pass);
+    }
+
+    private void end(Activity activity, JourneyModel.Exit exit, Enrolment pass) {
+      enrolments.requestExit(pass.id(), exit.element(), exit.reason(), now);
+      commands.add(Outbox.Command.exit(pass.id(), pass.journey(), exit.element()));
+      exits.computeIfAbsent(activity.id(), id -> new HashSet<>()).add(pass.id());
+      live.getOrDefault(activity.contact(), new ArrayList<>()).remove(pass);
+      entries.reconsiderPast();
+    }
+
+    private void await(Activity activity) {
+      List<Enrolment> passes =
+          live.getOrDefault(activity.contact(), List.of()).stream()
+              .filter(pass -> awaitsAnywhere(pass, activity.name()))
+              .toList();
+      if (passes.isEmpty()) {
+        return;
+      }
+      Map<EnrolmentId, Enrolment> byId =
+          passes.stream().collect(Collectors.toMap(Enrolment::id, pass -> pass));
+      for (Waits.Wait wait : waits.awaiting(byId.keySet())) {
+        Enrolment pass = byId.get(wait.enrolment());
+        if (activity.name().equals(wait.eventName()) && pass != null) {
+          meet(activity, wait, pass);
+        }
+      }
+    }
+
+    private void meet(Activity activity, Waits.Wait wait, Enrolment pass) {
+      JourneyModel model = catalogue.version(pass.journey(), pass.version()).orElseThrow().model();
+      awaited(model)
+          .filter(awaited -> awaited.element().equals(wait.element()))
+          .filter(awaited -> !isTrigger(activity, pass))
+          .filter(awaited -> !activity.occurredAt().isBefore(since(awaited, wait, pass)))
+          .filter(awaited -> holds(awaited.filter(), activity, pass))
+          .findFirst()
+          .ifPresent(
+              awaited -> {
+                if (waits.meet(wait, activity.id().value())) {
+                  commands.add(AwaitedMessages.command(model, wait));
+                }
+              });
+    }
+
+    private Instant since(JourneyModel.Awaited awaited, Waits.Wait wait, Enrolment pass) {
+      return awaited.sinceEntry() ? pass.triggeredAt() : wait.beganAt();
+    }
+
+    private boolean holds(@Nullable Expression filter, Activity activity, Enrolment pass) {
+      Contact contact = people.get(activity.contact());
+      return contact != null
+          && (filter == null
+              || feel.test(filter, situation.of(contact, activity.properties(), pass, filter)));
+    }
+
+    private void enter(Activity activity) {
+      Contact contact = people.get(activity.contact());
+      if (contact != null) {
+        entries.consider(activity, contact);
+      }
+    }
+
+    /**
+     * An event later in the batch may end a pass that an earlier one starts: then the pass must
+     * exist first.
+     */
+    private void settleEntries(ContactId person) {
+      if (entries.pendingFor(person)) {
+        admit();
+      }
+    }
+
+    private void admit() {
+      for (Enrolment pass : entries.admit()) {
+        live.computeIfAbsent(pass.contact(), id -> new ArrayList<>()).add(pass);
+        catalogue
+            .current(pass.journey())
+            .map(deployed -> deployed.model().entry())
+            .ifPresent(
+                entry ->
+                    commands.add(Outbox.Command.start(pass.id(), pass.journey(), entry.element())));
+      }
+    }
+  }
+
+  private static boolean isTrigger(Activity activity, Enrolment pass) {
+    return Long.valueOf(activity.id().value()).equals(pass.triggerActivity());
+  }
+
+  private boolean awaitsAnywhere(Enrolment pass, String event) {
+    return catalogue
+        .version(pass.journey(), pass.version())
+        .map(deployed -> awaited(deployed.model()).anyMatch(a -> a.event().equals(event)))
+        .orElse(false);
+  }
+
+  private static Stream<JourneyModel.Awaited> awaited(JourneyModel model) {
+    return model.waits().stream().map(JourneyModel.WaitPoint::awaited).flatMap(Collection::stream);
+  }
+}

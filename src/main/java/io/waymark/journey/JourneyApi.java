@@ -60,6 +60,11 @@ class JourneyApi {
       long exited,
       long stopped) {}
 
+  /**
+   * @param source the model as its author wrote it
+   */
+  record Detail(Summary summary, String source, Map<String, String> files) {}
+
   record Pass(
       UUID id,
       long contact,
@@ -90,24 +95,16 @@ class JourneyApi {
   }
 
   @GetMapping("/{id}")
-  Map<String, Object> one(@PathVariable String id) {
+  Detail one(@PathVariable String id) {
     Deployed deployed = known(id);
-    Map<String, Object> sources =
+    String source =
         sql.sql(
-                "select source, deployed from journey_version where journey = :id and engine_version = :version")
+                "select source from journey_version where journey = :id and engine_version = :version")
             .param("id", id)
             .param("version", deployed.version())
-            .query()
-            .singleRow();
-    return Map.of(
-        "summary",
-        summary(deployed),
-        "source",
-        sources.get("source"),
-        "deployed",
-        sources.get("deployed"),
-        "files",
-        deployed.files());
+            .query(String.class)
+            .single();
+    return new Detail(summary(deployed), source, deployed.files());
   }
 
   @GetMapping("/{id}/enrolments")

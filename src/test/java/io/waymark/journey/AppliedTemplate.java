@@ -65,7 +65,7 @@ record AppliedTemplate(Element element, JsonNode template) {
                 text(property, "feel").equals("required") && !value.startsWith("="),
                 where + " is no formula"),
             when(
-                !value.matches(property.at("/constraints/pattern/value").asString(".*(?s:.*)")),
+                !value.matches(property.at("/constraints/pattern/value").asString("(?s).*")),
                 where + " breaks its pattern"))
         .flatMap(Optional::stream);
   }

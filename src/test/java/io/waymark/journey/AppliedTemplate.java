@@ -24,6 +24,10 @@ record AppliedTemplate(Element element, JsonNode template) {
         .ifPresent(problems::add);
     is("type", "bpmn:" + capitalised(element.getLocalName()), template.at("/elementType/value"))
         .ifPresent(problems::add);
+    if (!within(element, BPMN, "messageEventDefinition").isEmpty()) {
+      is("message's", message().getAttributeNS(ZEEBE, "modelerTemplate"), template.path("id"))
+          .ifPresent(problems::add);
+    }
     applying().flatMap(this::problem).forEach(problems::add);
     unknown().forEach(problems::add);
     return problems;

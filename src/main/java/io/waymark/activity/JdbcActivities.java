@@ -1,0 +1,179 @@
+package io.waymark.activity;
+
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.OnErase;
+import io.waymark.contact.OnMerge;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Service
+class JdbcActivities implements Activities, OnMerge, OnErase {
+
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Carts carts;
+  private final Clock clock;
+
+  JdbcActivities(JdbcClient sql, JsonMapper json, Carts carts, Clock clock) {
+    this.sql = sql;
+    this.json = json;
+    this.carts = carts;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> admit(Collection<String> messageIds) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                insert into seen (message_id, received_at) select id, :now from unnest(cast(:ids as text[])) as id
+                on conflict do nothing returning message_id
+                """)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("ids", new TreeSet<>(messageIds).toArray(String[]::new))
+            .query((row, number) -> row.getString(1))
+            .list());
+  }
+
+  @Override
+  public List<Activity> record(List<NewActivity> activities) {
+    List<Activity> recorded = insert(activities);
+    if (recorded.stream().noneMatch(activity -> Carts.EVENTS.contains(activity.name()))) {
+      return recorded;
+    }
+    var all = new ArrayList<Activity>();
+    for (Activity activity : recorded) {
+      all.add(activity);
+      all.addAll(insert(derived(activity)));
+    }
+    return all;
+  }
+
+  private List<NewActivity> derived(Activity cause) {
+    return carts.fold(cause).stream()
+        .map(
+            derived ->
+                new NewActivity(
+                    cause.messageId() + ":cart",
+                    cause.contact(),
+                    "derived",
+                    derived.name(),
+                    derived.properties(),
+                    cause.occurredAt()))
+        .toList();
+  }
+
+  /**
+   * Ids are given in the order of the list, so that among equal times what was said first comes
+   * first.
+   */
+  private List<Activity> insert(List<NewActivity> activities) {
+    if (activities.isEmpty()) {
+      return List.of();
+    }
+    return sql
+        .sql(
+            """
+            insert into activity (message_id, contact_id, type, name, properties, occurred_at, received_at)
+            select message_id, contact_id, type, name, properties, occurred_at, :now
+            from unnest(cast(:messages as text[]), cast(:contacts as bigint[]), cast(:types as text[]), cast(:names as text[]), cast(:properties as jsonb[]), cast(:times as timestamptz[]))
+              with ordinality as a(message_id, contact_id, type, name, properties, occurred_at, place)
+            order by place
+            returning *
+            """)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("messages", activities.stream().map(NewActivity::messageId).toArray(String[]::new))
+        .param("contacts", activities.stream().map(a -> a.contact().value()).toArray(Long[]::new))
+        .param("types", activities.stream().map(NewActivity::type).toArray(String[]::new))
+        .param("names", activities.stream().map(NewActivity::name).toArray(String[]::new))
+        .param(
+            "properties",
+            activities.stream()
+                .map(a -> json.writeValueAsString(a.properties()))
+                .toArray(String[]::new))
+        .param(
+            "times",
+            activities.stream()
+                .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new))
+        .query((row, number) -> read(row, json))
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(activity -> activity.id().value()))
+        .toList();
+  }
+
+  @Override
+  public List<Activity> since(ContactId contact, Instant occurredFrom) {
+    return sql.sql(
+            """
+            select * from activity where contact_id = :contact and occurred_at >= :since order by occurred_at, id
+            """)
+        .param("contact", contact.value())
+        .param("since", occurredFrom.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> read(row, json))
+        .list();
+  }
+
+  @Override
+  public Optional<Activity> find(ActivityId id) {
+    return sql.sql("select * from activity where id = :id")
+        .param("id", id.value())
+        .query((row, number) -> read(row, json))
+        .optional();
+  }
+
+  @Override
+  public Optional<Cart> cart(ContactId contact, @Nullable String cartId) {
+    return carts.find(contact, cartId);
+  }
+
+  @Override
+  public void merged(ContactId from, ContactId into) {
+    sql.sql("update activity set contact_id = :into where contact_id = :from")
+        .param("from", from.value())
+        .param("into", into.value())
+        .update();
+    carts.merge(from, into);
+  }
+
+  @Override
+  public void erased(Contact contact) {
+    sql.sql("delete from activity where contact_id = :contact")
+        .param("contact", contact.id().value())
+        .update();
+    sql.sql("delete from cart where contact_id = :contact")
+        .param("contact", contact.id().value())
+        .update();
+  }
+
+  static Activity read(ResultSet row, JsonMapper json) throws SQLException {
+    return new Activity(
+        new ActivityId(row.getLong("id")),
+        row.getString("message_id"),
+        new ContactId(row.getLong("contact_id")),
+        row.getString("type"),
+        row.getString("name"),
+        json.readValue(row.getString("properties"), new TypeReference<Map<String, Object>>() {}),
+        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+        row.getObject("received_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,105 @@
+package io.waymark.audience;
+
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.OnErase;
+import io.waymark.contact.OnMerge;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class JdbcAudiences implements Audiences, OnMerge, OnErase {
+
+  private final JdbcClient sql;
+
+  JdbcAudiences(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  @Transactional
+  public int addPoints(
+      ContactId contact, String score, int points, String reason, String key, Instant at) {
+    int added =
+        sql.sql(
+                """
+                insert into points (contact_id, score, points, reason, key, at) values (:contact, :score, :points, :reason, :key, :at)
+                on conflict (key) do nothing
+                """)
+            .param("contact", contact.value())
+            .param("score", score)
+            .param("points", points)
+            .param("reason", reason)
+            .param("key", key)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update();
+    return sql.sql(
+            """
+            insert into score (contact_id, name, value) values (:contact, :score, :points)
+            on conflict (contact_id, name) do update set value = score.value + excluded.value returning value
+            """)
+        .param("contact", contact.value())
+        .param("score", score)
+        .param("points", added * points)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public int score(ContactId contact, String score) {
+    return sql.sql("select value from score where contact_id = :contact and name = :score")
+        .param("contact", contact.value())
+        .param("score", score)
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+
+  @Override
+  public List<Points> points(ContactId contact, String score) {
+    return sql.sql(
+            "select * from points where contact_id = :contact and score = :score order by at desc, id desc")
+        .param("contact", contact.value())
+        .param("score", score)
+        .query(
+            (row, number) ->
+                new Points(
+                    row.getString("score"),
+                    row.getInt("points"),
+                    row.getString("reason"),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  @Override
+  public void merged(ContactId from, ContactId into) {
+    sql.sql("update points set contact_id = :into where contact_id = :from")
+        .param("from", from.value())
+        .param("into", into.value())
+        .update();
+    sql.sql(
+            """
+            insert into score (contact_id, name, value) select :into, name, value from score where contact_id = :from
+            on conflict (contact_id, name) do update set value = score.value + excluded.value
+            """)
+        .param("from", from.value())
+        .param("into", into.value())
+        .update();
+    sql.sql("delete from score where contact_id = :from").param("from", from.value()).update();
+  }
+
+  @Override
+  public void erased(Contact contact) {
+    sql.sql("delete from points where contact_id = :contact")
+        .param("contact", contact.id().value())
+        .update();
+    sql.sql("delete from score where contact_id = :contact")
+        .param("contact", contact.id().value())
+        .update();
+  }
+}

@@ -1,0 +1,202 @@
+package io.waymark.consent;
+
+import io.waymark.contact.Contact;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.Contacts;
+import io.waymark.contact.OnErase;
+import io.waymark.contact.OnMerge;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class JdbcConsents implements Consents, OnMerge, OnErase {
+
+  private final JdbcClient sql;
+  private final Contacts contacts;
+  private final Clock clock;
+  private final SecretKeySpec key;
+
+  JdbcConsents(
+      JdbcClient sql,
+      Contacts contacts,
+      Clock clock,
+      @Value("${waymark.delivery.signing-key}") String signingKey) {
+    this.sql = sql;
+    this.contacts = contacts;
+    this.clock = clock;
+    this.key = new SecretKeySpec(signingKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  @Override
+  public void record(Collection<ConsentDecision> decisions) {
+    for (ConsentDecision decision : decisions) {
+      sql.sql(
+              """
+              insert into consent_entry (contact_id, channel, topic, granted, source, at)
+              values (:contact, :channel, :topic, :granted, :source, :at)
+              """)
+          .param("contact", decision.contact().value())
+          .param("channel", decision.channel())
+          .param("topic", decision.topic())
+          .param("granted", decision.granted())
+          .param("source", decision.source())
+          .param("at", decision.at().atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  @Override
+  public boolean granted(ContactId contact, String channel, String topic) {
+    return ConsentState.granted(
+        sql.sql(
+                """
+                select * from consent_entry where contact_id = :contact and channel = :channel and topic in (:topic, '*') order by at, id
+                """)
+            .param("contact", contact.value())
+            .param("channel", channel)
+            .param("topic", topic)
+            .query(JdbcConsents::read)
+            .list(),
+        topic);
+  }
+
+  @Override
+  public List<ConsentDecision> log(ContactId contact) {
+    return sql.sql(
+            "select * from consent_entry where contact_id = :contact order by at desc, id desc")
+        .param("contact", contact.value())
+        .query(JdbcConsents::read)
+        .list();
+  }
+
+  @Override
+  public Optional<Suppression> suppression(String channel, String address) {
+    return sql.sql(
+            "select reason, at from suppression where channel = :channel and address_hash = :hash")
+        .param("channel", channel)
+        .param("hash", hash(address))
+        .query(
+            (row, number) ->
+                new Suppression(
+                    channel,
+                    address,
+                    row.getString("reason"),
+                    row.getObject("at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  @Override
+  public void suppress(Suppression suppression) {
+    sql.sql(
+            """
+            insert into suppression (channel, address_hash, reason, at) values (:channel, :hash, :reason, :at) on conflict do nothing
+            """)
+        .param("channel", suppression.channel())
+        .param("hash", hash(suppression.address()))
+        .param("reason", suppression.reason())
+        .param("at", suppression.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public void unsubscribe(
+      ContactId contact, String channel, String topic, String source, Instant at) {
+    Contact person = contacts.lock(List.of(contact)).get(contact);
+    if (person != null) {
+      record(List.of(new ConsentDecision(person.id(), channel, topic, false, source, at)));
+    }
+  }
+
+  /** The stricter wins: what either of the two had withdrawn stays withdrawn. */
+  @Override
+  public void merged(ContactId from, ContactId into) {
+    List<ConsentDecision> withdrawn =
+        sql
+            .sql(
+                """
+                select distinct on (contact_id, channel, topic) * from consent_entry
+                where contact_id in (:from, :into) order by contact_id, channel, topic, at desc, id desc
+                """)
+            .param("from", from.value())
+            .param("into", into.value())
+            .query(JdbcConsents::read)
+            .list()
+            .stream()
+            .filter(latest -> !latest.granted())
+            .toList();
+    sql.sql("update consent_entry set contact_id = :into where contact_id = :from")
+        .param("from", from.value())
+        .param("into", into.value())
+        .update();
+    record(
+        withdrawn.stream()
+            .map(
+                decision ->
+                    new ConsentDecision(
+                        into,
+                        decision.channel(),
+                        decision.topic(),
+                        false,
+                        "withdrawn before two contacts turned out to be one person",
+                        clock.instant()))
+            .distinct()
+            .toList());
+  }
+
+  @Override
+  public void erased(Contact contact) {
+    Instant now = clock.instant();
+    if (contact.email() != null) {
+      suppress(new Suppression("email", contact.email(), "erased", now));
+    }
+    if (contact.phone() != null) {
+      suppress(new Suppression("sms", contact.phone(), "erased", now));
+    }
+    sql.sql("select set_config('waymark.erasing', 'on', true)").query().singleRow();
+    sql.sql("delete from consent_entry where contact_id = :contact")
+        .param("contact", contact.id().value())
+        .update();
+    sql.sql("select set_config('waymark.erasing', 'off', true)").query().singleRow();
+  }
+
+  private String hash(String address) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of()
+          .formatHex(
+              mac.doFinal(
+                  address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ConsentDecision read(ResultSet row, int number) throws SQLException {
+    return new ConsentDecision(
+        new ContactId(row.getLong("contact_id")),
+        row.getString("channel"),
+        row.getString("topic"),
+        row.getBoolean("granted"),
+        row.getString("source"),
+        row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,51 @@
+package io.waymark.contact;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A locked contact while it is being changed. */
+final class Person {
+
+  final ContactId id;
+  final Traits traits;
+  final Instant createdAt;
+  final boolean erased;
+  @Nullable String userId;
+  boolean known;
+  boolean changed;
+
+  Person(
+      ContactId id,
+      @Nullable String userId,
+      Traits traits,
+      boolean known,
+      boolean erased,
+      Instant createdAt) {
+    this.id = id;
+    this.userId = userId;
+    this.traits = traits;
+    this.known = known;
+    this.erased = erased;
+    this.createdAt = createdAt;
+  }
+
+  void become(@Nullable String userId) {
+    if (this.userId == null && userId != null) {
+      this.userId = userId;
+      changed = true;
+    }
+    if (!known) {
+      known = true;
+      changed = true;
+    }
+  }
+
+  boolean dirty() {
+    return changed || traits.changed();
+  }
+
+  Contact contact() {
+    return new Contact(id, userId, Map.copyOf(traits.values()), known, erased, createdAt);
+  }
+}

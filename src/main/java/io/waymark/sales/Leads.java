@@ -2,6 +2,7 @@ package io.waymark.sales;
 
 import io.waymark.contact.ContactId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** People handed over to sales. */
 public interface Leads {
@@ -17,8 +18,8 @@ public interface Leads {
   List<Lead> latest(int limit);
 
   /**
-   * @param owner e-mail address of the salesperson
+   * @param owner e-mail address of the salesperson, or null for the account's
    * @param key identity of this hand-over: enrolment, element, visit
    */
-  record Handover(ContactId contact, String owner, String reason, String key) {}
+  record Handover(ContactId contact, @Nullable String owner, String reason, String key) {}
 }

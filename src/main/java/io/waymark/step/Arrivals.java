@@ -1,0 +1,121 @@
+package io.waymark.step;
+
+import io.camunda.client.api.command.ClientStatusException;
+import io.waymark.journey.Arrival;
+import io.waymark.journey.Incidents;
+import io.waymark.journey.Passage;
+import io.waymark.journey.Passages;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when somebody arrives at an element: the listeners' answers, the steps, and what is
+ * told to the engine.
+ */
+final class Arrivals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+  private static final Duration HOLD = Duration.ofHours(12);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  private final Passages passages;
+  private final StepRunner runner;
+  private final Incidents incidents;
+  private final Jobs jobs;
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
+    this.passages = passages;
+    this.runner = runner;
+    this.incidents = incidents;
+    this.jobs = jobs;
+  }
+
+  /** How many jobs are being worked on at this moment. */
+  int underWay() {
+    return underWay.get();
+  }
+
+  void handle(Arrival arrival) {
+    underWay.incrementAndGet();
+    try {
+      answer(arrival);
+    } catch (ClientStatusException e) {
+      LOG.debug(
+          "The engine did not take an answer, it will deliver the job again: {}",
+          e.getStatusCode());
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "{} at {} of {} is tried again: {}",
+          arrival.type(),
+          arrival.element(),
+          arrival.enrolment(),
+          e.getClass().getSimpleName());
+      LOG.debug("Why", e);
+      again(arrival, "The step could not be done: " + e.getClass().getSimpleName());
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private void answer(Arrival arrival) {
+    Optional<Passage> passage = passages.arrive(arrival);
+    if (arrival.type().equals(JobTypes.JOURNEY_ENDED)) {
+      passage.ifPresent(known -> passages.end(known.key().enrolment()));
+      jobs.complete(arrival.jobKey(), Map.of());
+    } else if (passage.isEmpty()) {
+      passages.expel(arrival);
+    } else {
+      answer(arrival, passage.get());
+    }
+  }
+
+  private void answer(Arrival arrival, Passage passage) {
+    switch (arrival.type()) {
+      case JobTypes.DECIDE -> jobs.complete(arrival.jobKey(), passages.decide(passage));
+      case JobTypes.PLAN_WAIT -> jobs.complete(arrival.jobKey(), passages.planWait(passage));
+      default -> step(arrival, runner.run(passage));
+    }
+  }
+
+  private void step(Arrival arrival, Result result) {
+    switch (result) {
+      case Result.Done done -> {
+        incidents.resolve(arrival.enrolment(), arrival.element());
+        jobs.complete(arrival.jobKey(), Map.of());
+      }
+      case Result.Held held -> jobs.hold(arrival.jobKey(), HOLD);
+      case Result.Later later -> again(arrival, later.reason());
+      case Result.Blocked blocked -> block(arrival, blocked.reason());
+    }
+  }
+
+  private void again(Arrival arrival, String reason) {
+    int left = arrival.attemptsLeft() - 1;
+    if (left <= 0) {
+      block(arrival, reason);
+    } else {
+      jobs.fail(arrival.jobKey(), left, pause(left), reason);
+    }
+  }
+
+  /**
+   * Longer with every attempt; a listener's retries are without end, so its pause comes from how
+   * many are gone.
+   */
+  private static Duration pause(int left) {
+    int gone = left > 1_000_000 ? Integer.MAX_VALUE - left : Math.max(1, 8 - left);
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(gone, 12));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  private void block(Arrival arrival, String reason) {
+    incidents.open(arrival.enrolment(), arrival.element(), arrival.jobKey(), reason);
+    jobs.fail(arrival.jobKey(), 0, Duration.ZERO, reason);
+  }
+}

@@ -1,0 +1,53 @@
+package io.waymark.step;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Answers jobs of the engine. An answer to a job that is gone is no error: an exit came first, or
+ * another answer.
+ */
+final class Jobs {
+
+  private final CamundaClient client;
+
+  Jobs(CamundaClient client) {
+    this.client = client;
+  }
+
+  void complete(long job, Map<String, Object> flags) {
+    unlessGone(() -> client.newCompleteCommand(job).variables(flags).send().join());
+  }
+
+  /**
+   * @param retries 0 makes an incident of it
+   */
+  void fail(long job, int retries, Duration pause, String reason) {
+    unlessGone(
+        () ->
+            client
+                .newFailCommand(job)
+                .retries(retries)
+                .retryBackoff(pause)
+                .errorMessage(reason)
+                .send()
+                .join());
+  }
+
+  void hold(long job, Duration time) {
+    unlessGone(() -> client.newUpdateTimeoutCommand(job).timeout(time).send().join());
+  }
+
+  private static void unlessGone(Runnable command) {
+    try {
+      command.run();
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() != Status.Code.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+}

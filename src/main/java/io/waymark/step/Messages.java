@@ -1,0 +1,137 @@
+package io.waymark.step;
+
+import io.waymark.content.MessageSource;
+import io.waymark.content.Templates;
+import io.waymark.delivery.Deliveries;
+import io.waymark.delivery.Outcome;
+import io.waymark.delivery.Outgoing;
+import io.waymark.journey.Bundle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the steps that send messages have in common. */
+@Component
+class Messages {
+
+  static final String PROMOTIONAL = "promotional";
+
+  /**
+   * @param message the file's name up to the first dot
+   * @param topic what it is about: consent is given by topic
+   * @param kind {@code promotional} or {@code transactional}
+   * @param notAfter how long after reaching the step it still makes sense
+   */
+  record Settings(String message, String topic, String kind, @Nullable Duration notAfter) {}
+
+  private final Deliveries deliveries;
+  private final Templates templates;
+
+  Messages(Deliveries deliveries, Templates templates) {
+    this.deliveries = deliveries;
+    this.templates = templates;
+  }
+
+  List<Step.Complaint> check(Settings settings, Bundle bundle, String ending) {
+    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
+    if (source.isEmpty()) {
+      return List.of(
+          new Step.Complaint(
+              "There is no message \"" + settings.message() + "\": people would get nothing here.",
+              "Put a file "
+                  + settings.message()
+                  + ending
+                  + " beside the model, or name one of "
+                  + names(bundle, ending)
+                  + "."));
+    }
+    var complaints = new ArrayList<Step.Complaint>();
+    templates
+        .check(source.get())
+        .forEach(
+            problem ->
+                complaints.add(
+                    new Step.Complaint(
+                        "The message cannot be made for anybody: " + problem.reason(),
+                        "Mend "
+                            + problem.file()
+                            + ", line "
+                            + problem.line()
+                            + ", column "
+                            + problem.column()
+                            + ".")));
+    if (!PROMOTIONAL.equals(settings.kind()) && !"transactional".equals(settings.kind())) {
+      complaints.add(
+          new Step.Complaint(
+              "Nobody could say whether this message needs consent.",
+              "Set kind to promotional or transactional."));
+    }
+    return complaints;
+  }
+
+  /** A promotional e-mail must let people leave and say who writes. */
+  List<Step.Complaint> checkFooter(Settings settings, Bundle bundle, String ending) {
+    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
+    if (source.isEmpty() || !PROMOTIONAL.equals(settings.kind())) {
+      return List.of();
+    }
+    return List.of("unsubscribe_url", "postal_address").stream()
+        .filter(variable -> !templates.mentions(source.get(), variable))
+        .map(
+            variable ->
+                new Step.Complaint(
+                    "The message promotes something without {{ "
+                        + variable
+                        + " }}: people could not "
+                        + (variable.startsWith("u") ? "unsubscribe." : "see who writes to them."),
+                    "Add {{ " + variable + " }} to its footer."))
+        .toList();
+  }
+
+  Result send(String channel, String ending, Settings settings, Visit visit) {
+    Optional<MessageSource> source = find(visit.files(), settings.message(), ending);
+    if (source.isEmpty()) {
+      return new Result.Blocked(
+          "There is no message \""
+              + settings.message()
+              + "\" in this version of the journey. Deploy it with the message.");
+    }
+    Outcome outcome =
+        deliveries.send(
+            new Outgoing(
+                visit.key(),
+                visit.enrolment().journey(),
+                channel,
+                source.get(),
+                settings.topic(),
+                PROMOTIONAL.equals(settings.kind()),
+                settings.notAfter() == null ? null : visit.now().plus(settings.notAfter()),
+                visit.data(),
+                visit.jobKey(),
+                visit.ticket()));
+    return switch (outcome) {
+      case Outcome.Sent sent -> Result.done();
+      case Outcome.Skipped skipped -> Result.done();
+      case Outcome.Refused refused -> Result.done();
+      case Outcome.Unknown unknown -> Result.done();
+      case Outcome.Held held -> new Result.Held();
+      case Outcome.Later later -> new Result.Later(later.reason());
+      case Outcome.Blocked blocked -> new Result.Blocked(blocked.reason());
+    };
+  }
+
+  private static Optional<MessageSource> find(
+      Map<String, String> files, String message, String ending) {
+    String name = message + ending;
+    return Optional.ofNullable(files.get(name)).map(text -> new MessageSource(name, text));
+  }
+
+  private static String names(Bundle bundle, String ending) {
+    return String.join(
+        ", ", bundle.files().keySet().stream().filter(name -> name.endsWith(ending)).toList());
+  }
+}

@@ -1,0 +1,47 @@
+package io.waymark.step;
+
+import io.waymark.journey.Bundle;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Sends the person an e-mail. */
+@Component
+class SendEmail implements Step<Messages.Settings> {
+
+  private static final String ENDING = ".mjml";
+
+  private final Messages messages;
+
+  SendEmail(Messages messages) {
+    this.messages = messages;
+  }
+
+  @Override
+  public String type() {
+    return "send-email";
+  }
+
+  @Override
+  public Class<Messages.Settings> settings() {
+    return Messages.Settings.class;
+  }
+
+  @Override
+  public boolean reachesOut() {
+    return true;
+  }
+
+  @Override
+  public List<Complaint> check(Messages.Settings settings, Bundle bundle) {
+    return Stream.concat(
+            messages.check(settings, bundle, ENDING).stream(),
+            messages.checkFooter(settings, bundle, ENDING).stream())
+        .toList();
+  }
+
+  @Override
+  public Result perform(Messages.Settings settings, Visit visit) {
+    return messages.send("email", ENDING, settings, visit);
+  }
+}

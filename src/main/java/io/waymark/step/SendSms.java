@@ -1,0 +1,43 @@
+package io.waymark.step;
+
+import io.waymark.journey.Bundle;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Sends the person a text message. */
+@Component
+class SendSms implements Step<Messages.Settings> {
+
+  private static final String ENDING = ".sms.liquid";
+
+  private final Messages messages;
+
+  SendSms(Messages messages) {
+    this.messages = messages;
+  }
+
+  @Override
+  public String type() {
+    return "send-sms";
+  }
+
+  @Override
+  public Class<Messages.Settings> settings() {
+    return Messages.Settings.class;
+  }
+
+  @Override
+  public boolean reachesOut() {
+    return true;
+  }
+
+  @Override
+  public List<Complaint> check(Messages.Settings settings, Bundle bundle) {
+    return messages.check(settings, bundle, ENDING);
+  }
+
+  @Override
+  public Result perform(Messages.Settings settings, Visit visit) {
+    return messages.send("sms", ENDING, settings, visit);
+  }
+}

@@ -1,0 +1,37 @@
+package io.waymark.step;
+
+import io.camunda.client.CamundaClient;
+import io.waymark.delivery.Deliveries;
+import io.waymark.journey.Incidents;
+import io.waymark.journey.Passages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
+class StepConfiguration {
+
+  @Bean
+  Jobs jobs(CamundaClient client) {
+    return new Jobs(client);
+  }
+
+  @Bean
+  Arrivals arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
+    return new Arrivals(passages, runner, incidents, jobs);
+  }
+
+  @Bean
+  Workers workers(CamundaClient client, Steps steps, Arrivals arrivals, Jobs jobs) {
+    return new Workers(client, steps, arrivals, jobs);
+  }
+
+  @Bean
+  HeldMessages heldMessages(Deliveries deliveries, Arrivals arrivals, JsonMapper json) {
+    return new HeldMessages(deliveries, arrivals, json);
+  }
+}

@@ -1,0 +1,103 @@
+package io.waymark.step;
+
+import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.LockedEnrolment;
+import io.waymark.journey.Feel;
+import io.waymark.journey.Passage;
+import io.waymark.journey.Passages;
+import io.waymark.journey.Situation;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has a step done for a person: once, and only while their pass may have effects. */
+@Component
+class StepRunner {
+
+  private final Steps steps;
+  private final Passages passages;
+  private final Enrolments enrolments;
+  private final Situation situation;
+  private final Feel feel;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  StepRunner(
+      Steps steps,
+      Passages passages,
+      Enrolments enrolments,
+      Situation situation,
+      Feel feel,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      Clock clock) {
+    this.steps = steps;
+    this.passages = passages;
+    this.enrolments = enrolments;
+    this.situation = situation;
+    this.feel = feel;
+    this.transaction = transaction;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Result run(Passage passage) {
+    Step<?> step = steps.of(passage.arrival().type());
+    try {
+      return step.reachesOut()
+          ? reachOut(step, passage)
+          : transaction.execute(status -> once(step, passage));
+    } catch (Settings.Unfit e) {
+      return new Result.Blocked(
+          e.getMessage()
+              + " Correct the step \""
+              + passage.key().element()
+              + "\" and deploy the journey again.");
+    }
+  }
+
+  /** The effect and the note that it has happened are one transaction. */
+  private Result once(Step<?> step, Passage passage) {
+    Optional<LockedEnrolment> locked = enrolments.lock(passage.key().enrolment());
+    if (locked.isEmpty()
+        || !locked.get().enrolment().live()
+        || !passages.firstTime(passage.key())) {
+      return Result.done();
+    }
+    return perform(step, passage, locked.get());
+  }
+
+  /**
+   * The lock is let go again before anything outside is talked to: the step asks once more itself.
+   */
+  private Result reachOut(Step<?> step, Passage passage) {
+    Optional<LockedEnrolment> locked =
+        transaction.execute(status -> enrolments.lock(passage.key().enrolment()));
+    if (locked.isEmpty()) {
+      return Result.done();
+    }
+    return perform(step, passage, locked.get());
+  }
+
+  private <S extends Record> Result perform(Step<S> step, Passage passage, LockedEnrolment locked) {
+    Map<String, @Nullable Object> data =
+        situation.of(locked.contact(), null, locked.enrolment(), null);
+    S settings = Settings.bind(step.settings(), passage.arrival().settings(), feel, data);
+    return step.perform(
+        settings,
+        new Visit(
+            passage.key(),
+            locked.contact(),
+            locked.enrolment(),
+            data,
+            passage.deployed().files(),
+            clock.instant(),
+            passage.arrival().jobKey(),
+            Ticket.of(passage.arrival(), json)));
+  }
+}

@@ -1,0 +1,66 @@
+package io.waymark.step;
+
+import io.waymark.journey.Bundle;
+import io.waymark.journey.Feel;
+import io.waymark.journey.Finding;
+import io.waymark.journey.JourneyModel;
+import io.waymark.journey.StepCatalog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Every kind of step there is. */
+@Component
+class Steps implements StepCatalog {
+
+  private final Map<String, Step<?>> byType = new TreeMap<>();
+  private final Feel feel;
+
+  Steps(List<Step<?>> steps, Feel feel) {
+    this.feel = feel;
+    steps.forEach(step -> byType.put(step.type(), step));
+  }
+
+  Step<?> of(String type) {
+    Step<?> step = byType.get(type);
+    if (step == null) {
+      throw new IllegalArgumentException("There is no step " + type);
+    }
+    return step;
+  }
+
+  @Override
+  public Collection<String> types() {
+    return byType.keySet();
+  }
+
+  @Override
+  public List<Finding> check(JourneyModel.Task task, Bundle bundle) {
+    return check(of(String.valueOf(task.type())), task, bundle);
+  }
+
+  private <S extends Record> List<Finding> check(
+      Step<S> step, JourneyModel.Task task, Bundle bundle) {
+    var findings = new ArrayList<Finding>();
+    for (String problem : Settings.problems(step.settings(), task.headers())) {
+      findings.add(
+          Finding.error(
+              task.element(),
+              problem + " Everybody would be stopped here by an incident.",
+              "Fill it in, in the panel of this step."));
+    }
+    if (findings.isEmpty()
+        && task.headers().values().stream().noneMatch(value -> value.startsWith("="))) {
+      S settings = Settings.bind(step.settings(), task.headers(), feel, Map.of());
+      step.check(settings, bundle)
+          .forEach(
+              complaint ->
+                  findings.add(
+                      Finding.error(task.element(), complaint.consequence(), complaint.mend())));
+    }
+    return findings;
+  }
+}

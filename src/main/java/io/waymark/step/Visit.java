@@ -1,0 +1,27 @@
+package io.waymark.step;
+
+import io.waymark.contact.Contact;
+import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.StepKey;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person at one step.
+ *
+ * @param key the identity of what is done here, however often it is tried
+ * @param data what expressions and messages may show: {@code contact}, {@code trigger}, {@code
+ *     cart}, {@code score}, {@code now}
+ * @param files the messages of the person's version of the journey, by file name
+ * @param now business time
+ */
+public record Visit(
+    StepKey key,
+    Contact contact,
+    Enrolment enrolment,
+    Map<String, @Nullable Object> data,
+    Map<String, String> files,
+    Instant now,
+    long jobKey,
+    String ticket) {}

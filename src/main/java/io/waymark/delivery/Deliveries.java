@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.enrolment.StepKey;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,8 +26,8 @@ public interface Deliveries {
   List<Held> takeDue(int limit, Duration lease);
 
   /**
-   * A held message as it was handed in, to be sent again with {@link #send}, its job then completed
-   * by key.
+   * A held message, to be sent again with {@link #send} and fresh data, its job then completed by
+   * key.
    */
-  record Held(Outgoing outgoing) {}
+  record Held(StepKey key, long jobKey, String ticket) {}
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What happens when somebody arrives at an element: the listeners' answers, the steps, and what is
@@ -47,19 +49,30 @@ final class Arrivals {
       answer(arrival);
     } catch (ClientStatusException e) {
       LOG.debug(
-          "The engine did not take an answer, it will deliver the job again: {}",
-          e.getStatusCode());
+          "The engine did not take an answer, it delivers the job again: {}", e.getStatusCode());
+    } catch (DataAccessException | TransactionException e) {
+      troubled(arrival, arrival.attemptsLeft() + 1, "The database is away.", e);
     } catch (RuntimeException e) {
-      LOG.warn(
-          "{} at {} of {} is tried again: {}",
-          arrival.type(),
-          arrival.element(),
-          arrival.enrolment(),
-          e.getClass().getSimpleName());
-      LOG.debug("Why", e);
-      again(arrival, "The step could not be done: " + e.getClass().getSimpleName());
+      troubled(
+          arrival, arrival.attemptsLeft(), "The step failed: " + e.getClass().getSimpleName(), e);
     } finally {
       underWay.decrementAndGet();
+    }
+  }
+
+  /** A database that is away is nobody's fault and costs no attempt. */
+  private void troubled(Arrival arrival, int attempts, String reason, RuntimeException cause) {
+    LOG.warn(
+        "{} at {} of {} is tried again: {}",
+        arrival.type(),
+        arrival.element(),
+        arrival.enrolment(),
+        cause.getClass().getSimpleName());
+    LOG.debug("Why", cause);
+    try {
+      again(arrival, attempts, reason);
+    } catch (RuntimeException e) {
+      LOG.debug("The job comes again when its time is out", e);
     }
   }
 
@@ -90,13 +103,13 @@ final class Arrivals {
         jobs.complete(arrival.jobKey(), Map.of());
       }
       case Result.Held held -> jobs.hold(arrival.jobKey(), HOLD);
-      case Result.Later later -> again(arrival, later.reason());
+      case Result.Later later -> again(arrival, arrival.attemptsLeft(), later.reason());
       case Result.Blocked blocked -> block(arrival, blocked.reason());
     }
   }
 
-  private void again(Arrival arrival, String reason) {
-    int left = arrival.attemptsLeft() - 1;
+  private void again(Arrival arrival, int attempts, String reason) {
+    int left = attempts - 1;
     if (left <= 0) {
       block(arrival, reason);
     } else {

@@ -19,6 +19,8 @@ record Ticket(
     long elementInstanceKey,
     Map<String, String> settings) {
 
+  private static final int ATTEMPTS = 8;
+
   static String of(Arrival arrival, JsonMapper json) {
     return json.writeValueAsString(
         new Ticket(
@@ -44,6 +46,6 @@ record Ticket(
         read.element,
         read.elementInstanceKey,
         read.settings,
-        1);
+        ATTEMPTS);
   }
 }

@@ -54,7 +54,7 @@ final class Settings {
       boolean missing = written == null || written.isBlank();
       if (missing && !optional(component)) {
         problems.add("The setting \"" + component.getName() + "\" is missing.");
-      } else if (!missing && !written.startsWith("=")) {
+      } else if (written != null && !missing && !written.startsWith("=")) {
         try {
           convert(component, written);
         } catch (Unfit e) {

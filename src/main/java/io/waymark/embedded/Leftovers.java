@@ -59,17 +59,19 @@ final class Leftovers {
     }
   }
 
-  /** PostgreSQL takes SIGINT as "now, but properly"; SIGTERM would wait for its clients. */
+  /**
+   * PostgreSQL takes SIGINT as "now, but properly"; SIGTERM would wait for its clients. The
+   * engine's log bears a kill at any time.
+   */
   private static void end(ProcessHandle process, boolean isPostgres) {
     if (isPostgres) {
       interrupt(process);
-    } else {
-      process.destroy();
+      if (ends(process)) {
+        return;
+      }
     }
-    if (!ends(process)) {
-      process.destroyForcibly();
-      ends(process);
-    }
+    process.destroyForcibly();
+    ends(process);
   }
 
   static void interrupt(ProcessHandle process) {

@@ -36,10 +36,12 @@ record Mail(
     @Nullable String html)
     implements Page.Listed {
 
+  /** Making one takes longer than reading a mail. */
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   static Mail read(String id, List<String> to, Instant receivedAt, byte[] raw) {
     try {
-      var message =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+      var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
       return new Mail(
           id,
           readable(message.getHeader("From", ",")),

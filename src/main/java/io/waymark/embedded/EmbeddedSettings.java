@@ -1,0 +1,63 @@
+package io.waymark.embedded;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the embedded runtime keeps its things and which ports it takes, all on 127.0.0.1.
+ *
+ * @param directory everything that is kept: database, engine, mailbox, secrets, logs
+ * @param postgresPort port of the embedded PostgreSQL
+ * @param postgresHome where the PostgreSQL program is unpacked once
+ * @param enginePort port at which the engine takes commands by gRPC
+ * @param engineCommandPort engine-internal port for commands
+ * @param engineInternalPort engine-internal port for the cluster
+ * @param engineRestPort port of the engine's REST API
+ * @param engineManagementPort port at which the engine is managed
+ * @param engineHeap heap of the engine as java -Xmx takes it
+ * @param engineHome the unpacked engine distribution
+ * @param mailboxPort SMTP port of the mailbox
+ * @param controlledClock whether time may be moved forward over the API
+ */
+@ConfigurationProperties("waymark.embedded")
+record EmbeddedSettings(
+    @DefaultValue(".waymark") String directory,
+    @DefaultValue("5433") int postgresPort,
+    @DefaultValue("~/.cache/waymark/postgresql-18.6") String postgresHome,
+    @DefaultValue("26500") int enginePort,
+    @DefaultValue("26501") int engineCommandPort,
+    @DefaultValue("26502") int engineInternalPort,
+    @DefaultValue("8088") int engineRestPort,
+    @DefaultValue("9600") int engineManagementPort,
+    @DefaultValue("512m") String engineHeap,
+    @DefaultValue("~/.cache/waymark/camunda-zeebe-8.6.0") String engineHome,
+    @DefaultValue("1025") int mailboxPort,
+    @DefaultValue("true") boolean controlledClock) {
+
+  EmbeddedSettings {
+    if (!engineHeap.matches("[1-9][0-9]*[mMgG]")) {
+      throw new StartRefused(
+          "waymark.embedded.engine-heap is %s: give megabytes or gigabytes, like 512m or 1g."
+              .formatted(engineHeap));
+    }
+  }
+
+  Path directoryPath() {
+    return path(directory);
+  }
+
+  Path engineHomePath() {
+    return path(engineHome);
+  }
+
+  Path postgresHomePath() {
+    return path(postgresHome);
+  }
+
+  private static Path path(String text) {
+    String expanded =
+        text.startsWith("~/") ? System.getProperty("user.home") + text.substring(1) : text;
+    return Path.of(expanded).toAbsolutePath().normalize();
+  }
+}

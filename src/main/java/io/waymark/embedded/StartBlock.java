@@ -1,0 +1,80 @@
+package io.waymark.embedded;
+
+import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The last words of a start: where everything is, the keys, and what to do next. */
+@Component
+@WhenEmbedded
+@Order(Ordered.LOWEST_PRECEDENCE)
+class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
+
+  private final Ground ground;
+  private final Environment environment;
+
+  StartBlock(Ground ground, Environment environment) {
+    this.ground = ground;
+    this.environment = environment;
+  }
+
+  /** Straight to the console: keys must not get into a log. */
+  @Override
+  public void onApplicationEvent(ApplicationReadyEvent event) {
+    var taken = event.getTimeTaken();
+    String seconds = taken == null ? "" : " in " + Progress.seconds(taken);
+    Progress.say(
+        """
+
+        Waymark is ready%s. It keeps everything in %s; Ctrl-C stops it.
+          Console and API  %s
+          Mailbox          %s/api/mailbox (takes mail by SMTP on 127.0.0.1:%d)
+          Text messages    %s/api/sms
+          Engine           127.0.0.1:%d
+          PostgreSQL       %s, user %s
+        %s
+          Next: draw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
+          curl -u "$WRITE_KEY:" %s/v1/track -H 'Content-Type: application/json' \\
+            -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"ada@example.com"}}}'
+        """
+            .formatted(
+                seconds,
+                ground.home().resolve(""),
+                url(),
+                url(),
+                ground.settings().mailboxPort(),
+                url(),
+                ground.settings().enginePort(),
+                Postgres.url(ground.settings().postgresPort(), Postgres.DATABASE),
+                Postgres.USER,
+                keys(),
+                url()));
+  }
+
+  private String url() {
+    String port =
+        environment.getProperty(
+            "local.server.port", environment.getProperty("server.port", "8080"));
+    return "http://127.0.0.1:" + port;
+  }
+
+  private String keys() {
+    Map<String, String> generated = ground.secrets().generated();
+    var file = ground.home().resolve("secrets.properties");
+    if (generated.keySet().stream().noneMatch(Secrets.KEYS::containsKey)) {
+      return "  Keys             kept in " + file;
+    }
+    var lines = new StringBuilder("  Keys, shown this once and kept in " + file);
+    Secrets.KEYS.forEach(
+        (key, name) -> {
+          if (generated.containsKey(key)) {
+            lines.append("\n    %-20s %s".formatted(name, generated.get(key)));
+          }
+        });
+    return lines.toString();
+  }
+}

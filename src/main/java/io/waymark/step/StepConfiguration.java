@@ -26,6 +26,11 @@ class StepConfiguration {
   }
 
   @Bean
+  StepAgenda stepAgenda(Arrivals arrivals) {
+    return new StepAgenda(arrivals);
+  }
+
+  @Bean
   Workers workers(CamundaClient client, Steps steps, Arrivals arrivals, Jobs jobs) {
     return new Workers(client, steps, arrivals, jobs);
   }

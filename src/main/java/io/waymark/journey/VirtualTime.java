@@ -1,0 +1,155 @@
+package io.waymark.journey;
+
+import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Waits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves time on, from due moment to due moment, everything drained in between: a jump over several
+ * waits at once would have the engine plan the later ones from the moment it arrives at.
+ */
+@Component
+public class VirtualTime {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final int QUIET_LOOKS = 6;
+
+  private final ObjectProvider<MovableClock> clock;
+  private final List<Agenda> agendas;
+  private final Waits waits;
+  private final Outbox outbox;
+  private final JdbcClient sql;
+  private final Clock realClock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  VirtualTime(
+      ObjectProvider<MovableClock> clock,
+      List<Agenda> agendas,
+      Waits waits,
+      Outbox outbox,
+      JdbcClient sql,
+      @Qualifier("real") Clock realClock) {
+    this.clock = clock;
+    this.agendas = agendas;
+    this.waits = waits;
+    this.outbox = outbox;
+    this.sql = sql;
+    this.realClock = realClock;
+  }
+
+  /**
+   * What happened.
+   *
+   * @param stops how many due moments there were on the way
+   * @param settled false if somebody was still under way when patience ended: look at the incidents
+   */
+  public record Journeyed(Instant from, Instant to, int stops, boolean settled) {}
+
+  /** Time cannot be moved now. The message says why. */
+  public static final class Immovable extends RuntimeException {
+    Immovable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @param patience by the real clock, for each stop
+   * @throws Immovable where the clock is not ours, or somebody else moves it at this moment
+   */
+  public Journeyed advance(Duration duration, Duration patience) {
+    MovableClock movable = clock.getIfAvailable();
+    if (movable == null) {
+      throw new Immovable("Time can be moved in the embedded runtime only.");
+    }
+    if (!oneAtATime.tryLock()) {
+      throw new Immovable("Time is being moved already. Wait until that has come to its end.");
+    }
+    try {
+      return advance(movable, duration, patience);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private Journeyed advance(MovableClock movable, Duration duration, Duration patience) {
+    Instant from = movable.now();
+    Instant target = from.plus(duration);
+    boolean settled = settle(movable, patience);
+    int stops = 0;
+    Optional<Instant> next = nextDue(movable, target);
+    while (next.isPresent()) {
+      if (next.get().isAfter(movable.now())) {
+        movable.moveTo(next.get());
+      }
+      stops++;
+      settled &= settle(movable, patience);
+      next = settled ? nextDue(movable, target) : Optional.empty();
+    }
+    if (target.isAfter(movable.now())) {
+      movable.moveTo(target);
+      settled &= settle(movable, patience);
+    }
+    return new Journeyed(from, movable.now(), stops, settled);
+  }
+
+  private Optional<Instant> nextDue(MovableClock movable, Instant target) {
+    return Stream.concat(
+            waits.nextDue().stream(), agendas.stream().flatMap(agenda -> agenda.nextDue().stream()))
+        .filter(due -> !due.isAfter(target))
+        .min(Instant::compareTo);
+  }
+
+  /** Waits until nobody is on the way from one element to the next. */
+  boolean settle(MovableClock movable, Duration patience) {
+    Instant end = realClock.instant().plus(patience);
+    int quiet = 0;
+    while (quiet < QUIET_LOOKS && realClock.instant().isBefore(end)) {
+      quiet = underWay(movable.now()) ? 0 : quiet + 1;
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+    return quiet == QUIET_LOOKS;
+  }
+
+  private boolean underWay(Instant now) {
+    return !outbox.drained()
+        || agendas.stream().anyMatch(Agenda::busy)
+        || anybodyBetweenElements(now);
+  }
+
+  private boolean anybodyBetweenElements(Instant now) {
+    Set<UUID> standing =
+        agendas.stream()
+            .flatMap(agenda -> agenda.standing().stream())
+            .map(EnrolmentId::value)
+            .collect(Collectors.toSet());
+    return sql.sql(
+            """
+            select exists (
+              select from enrolment e
+              where e.ended_at is null and not e.id = any(:standing)
+                and (e.exit_requested_at is not null
+                  or not exists (select from wait w where w.enrolment_id = e.id and w.open)
+                  or exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and (w.due_at <= :now or w.met_by is not null))))
+            """)
+        .param("standing", standing.toArray(UUID[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
+  }
+}

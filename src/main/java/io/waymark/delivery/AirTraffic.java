@@ -1,0 +1,85 @@
+package io.waymark.delivery;
+
+import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.InTheAir;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which messages are on their way at this moment, which wait for their time, and which nobody will
+ * ever hear of again.
+ */
+@Component
+class AirTraffic implements InTheAir, Agenda {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AirTraffic.class);
+
+  private final Ledger ledger;
+  private final JdbcClient sql;
+  private final Clock realClock;
+
+  AirTraffic(Ledger ledger, JdbcClient sql, @Qualifier("real") Clock realClock) {
+    this.ledger = ledger;
+    this.sql = sql;
+    this.realClock = realClock;
+  }
+
+  @Override
+  public Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments) {
+    return ledger.handingOver(enrolments, realClock.instant());
+  }
+
+  @Override
+  public void inFlightAtExit(Collection<EnrolmentId> enrolments) {
+    ledger.markInFlight(enrolments);
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return sql.sql(
+            "select due_at from delivery where state = 'deferred' and due_at is not null order by due_at limit 1")
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  @Override
+  public boolean busy() {
+    return sql.sql("select exists (select from delivery where state = 'sending')")
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
+  public Set<EnrolmentId> standing() {
+    return sql
+        .sql("select distinct enrolment_id from delivery where state = 'deferred'")
+        .query((row, number) -> row.getObject(1, UUID.class))
+        .list()
+        .stream()
+        .map(EnrolmentId::new)
+        .collect(Collectors.toSet());
+  }
+
+  @Scheduled(fixedDelay = 5_000)
+  void giveUpExpired() {
+    int given = ledger.giveUpExpired(realClock.instant());
+    if (given > 0) {
+      LOG.warn(
+          "{} message(s) may have gone out or not: the application stopped while they were handed over.",
+          given);
+    }
+  }
+}

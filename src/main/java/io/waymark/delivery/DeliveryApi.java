@@ -1,0 +1,89 @@
+package io.waymark.delivery;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger, newest first. */
+@RestController
+class DeliveryApi {
+
+  private final JdbcClient sql;
+
+  DeliveryApi(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  record Page(List<Item> items, @Nullable String next) {}
+
+  record Item(
+      long id,
+      UUID enrolment,
+      String journey,
+      long contact,
+      String element,
+      int visit,
+      String channel,
+      String message,
+      String topic,
+      boolean promotional,
+      String state,
+      @Nullable String reason,
+      @Nullable OffsetDateTime dueAt,
+      OffsetDateTime claimedAt,
+      @Nullable OffsetDateTime sentAt,
+      boolean inFlightAtExit) {}
+
+  @GetMapping("/api/deliveries")
+  Page list(
+      @RequestParam @Nullable Long contact,
+      @RequestParam @Nullable String journey,
+      @RequestParam @Nullable String state,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam @Nullable Long after) {
+    int limit = Math.clamp(size, 1, 500);
+    List<Item> items =
+        sql.sql(
+                """
+                select * from delivery
+                where (cast(:contact as bigint) is null or contact_id = :contact) and (cast(:journey as text) is null or journey = :journey)
+                  and (cast(:state as text) is null or state = :state) and (cast(:after as bigint) is null or id < :after)
+                order by id desc limit :limit
+                """)
+            .param("contact", contact)
+            .param("journey", journey)
+            .param("state", state)
+            .param("after", after)
+            .param("limit", limit + 1)
+            .query((row, number) -> item(row))
+            .list();
+    return items.size() > limit
+        ? new Page(items.subList(0, limit), Long.toString(items.get(limit - 1).id()))
+        : new Page(items, null);
+  }
+
+  private static Item item(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Item(
+        row.getLong("id"),
+        row.getObject("enrolment_id", UUID.class),
+        row.getString("journey"),
+        row.getLong("contact_id"),
+        row.getString("element_id"),
+        row.getInt("visit"),
+        row.getString("channel"),
+        row.getString("message"),
+        row.getString("topic"),
+        row.getBoolean("promotional"),
+        row.getString("state"),
+        row.getString("reason"),
+        row.getObject("due_at", OffsetDateTime.class),
+        row.getObject("claimed_at", OffsetDateTime.class),
+        row.getObject("sent_at", OffsetDateTime.class),
+        row.getBoolean("in_flight_at_exit"));
+  }
+}

@@ -1,0 +1,17 @@
+package io.waymark.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the ledger. */
+record Entry(
+    long id,
+    String state,
+    @Nullable String reason,
+    @Nullable Instant notAfter,
+    @Nullable Instant dueAt,
+    @Nullable Instant leaseUntil,
+    int attempts,
+    String messageId,
+    String token,
+    @Nullable Instant sentAt) {}

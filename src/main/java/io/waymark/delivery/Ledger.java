@@ -1,0 +1,229 @@
+package io.waymark.delivery;
+
+import io.waymark.contact.ContactId;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.StepKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger's rows and the steps they may take: claimed → sending → sent | failed | unknown, or
+ * skipped, deferred.
+ */
+@Component
+class Ledger {
+
+  private final JdbcClient sql;
+
+  Ledger(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  Optional<Entry> find(StepKey step) {
+    return sql.sql(
+            """
+            select * from delivery
+            where enrolment_id = :enrolment and process_id = :process and element_id = :element and visit = :visit
+            for update
+            """)
+        .param("enrolment", step.enrolment().value())
+        .param("process", step.process())
+        .param("element", step.element())
+        .param("visit", step.visit())
+        .query(Ledger::read)
+        .optional();
+  }
+
+  /**
+   * Writes what the gate said; a message that was claimed or deferred before keeps its identity and
+   * its latest moment.
+   */
+  Entry write(
+      Outgoing outgoing,
+      ContactId contact,
+      String state,
+      @Nullable String code,
+      @Nullable String reason,
+      @Nullable Instant dueAt,
+      String messageId,
+      String token,
+      Instant now) {
+    return sql.sql(
+            """
+            insert into delivery (enrolment_id, process_id, element_id, visit, journey, contact_id, channel, message, topic, promotional,
+              state, reason_code, reason, not_after, due_at, job_key, ticket, message_id, token, claimed_at)
+            values (:enrolment, :process, :element, :visit, :journey, :contact, :channel, :message, :topic, :promotional,
+              :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now)
+            on conflict (enrolment_id, process_id, element_id, visit) do update set state = excluded.state, reason_code = excluded.reason_code,
+              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null
+            returning *
+            """)
+        .param("enrolment", outgoing.key().enrolment().value())
+        .param("process", outgoing.key().process())
+        .param("element", outgoing.key().element())
+        .param("visit", outgoing.key().visit())
+        .param("journey", outgoing.journey())
+        .param("contact", contact.value())
+        .param("channel", outgoing.channel())
+        .param("message", outgoing.source().id())
+        .param("topic", outgoing.topic())
+        .param("promotional", outgoing.promotional())
+        .param("state", state)
+        .param("code", code)
+        .param("reason", reason)
+        .param("notAfter", utc(outgoing.notAfter()))
+        .param("due", utc(dueAt))
+        .param("job", outgoing.jobKey())
+        .param("ticket", outgoing.ticket())
+        .param("messageId", messageId)
+        .param("token", token)
+        .param("now", utc(now))
+        .query(Ledger::read)
+        .single();
+  }
+
+  /**
+   * @return false if it is not claimed any more
+   */
+  boolean beginSending(long id, Instant now, Instant lease) {
+    return sql.sql(
+                """
+                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1
+                where id = :id and state = 'claimed'
+                """)
+            .param("id", id)
+            .param("now", utc(now))
+            .param("lease", utc(lease))
+            .update()
+        == 1;
+  }
+
+  /** What came of a hand-over; only while it is still ours to say. */
+  void end(long id, String state, @Nullable String code, @Nullable String reason, Instant now) {
+    sql.sql(
+            """
+            update delivery set state = :state, reason_code = :code, reason = :reason, lease_until = null,
+              sent_at = case when :state = 'sent' then cast(:now as timestamptz) end
+            where id = :id and state = 'sending'
+            """)
+        .param("id", id)
+        .param("state", state)
+        .param("code", code)
+        .param("reason", reason)
+        .param("now", utc(now))
+        .update();
+  }
+
+  void keepJob(long id, long jobKey) {
+    sql.sql("update delivery set job_key = :job where id = :id")
+        .param("id", id)
+        .param("job", jobKey)
+        .update();
+  }
+
+  List<Deliveries.Held> takeDue(
+      int limit, Instant now, Instant realNow, Duration lease, Collection<String> held) {
+    return sql.sql(
+            """
+            update delivery d set lease_until = :lease
+            from (
+              select id from delivery
+              where state = 'deferred' and (lease_until is null or lease_until < :realNow)
+                and (due_at <= :now or (due_at is null and not journey = any(:held) and not '*' = any(:held))
+                  or not_after < :now
+                  or exists (select from enrolment e where e.id = enrolment_id and (e.exit_requested_at is not null or e.ended_at is not null)))
+              order by coalesce(due_at, claimed_at), id limit :limit for update skip locked) due
+            where d.id = due.id
+            returning d.*
+            """)
+        .param("now", utc(now))
+        .param("realNow", utc(realNow))
+        .param("lease", utc(realNow.plus(lease)))
+        .param("held", held.toArray(String[]::new))
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Deliveries.Held(step(row), row.getLong("job_key"), row.getString("ticket")))
+        .list();
+  }
+
+  /** Hand-overs whose process died: nobody can know any more what came of them. */
+  int giveUpExpired(Instant realNow) {
+    return sql.sql(
+            """
+            update delivery set state = 'unknown', reason_code = 'unknown', lease_until = null,
+              reason = 'The application stopped while this was handed over; it may have gone out or not. It is not sent again.'
+            where state = 'sending' and lease_until < :now and promotional
+            """)
+        .param("now", utc(realNow))
+        .update();
+  }
+
+  Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
+    return sql
+        .sql(
+            "select distinct enrolment_id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
+        .param("now", utc(realNow))
+        .param("enrolments", uuids(enrolments))
+        .query((row, number) -> row.getObject(1, UUID.class))
+        .list()
+        .stream()
+        .map(EnrolmentId::new)
+        .collect(Collectors.toSet());
+  }
+
+  void markInFlight(Collection<EnrolmentId> enrolments) {
+    sql.sql(
+            "update delivery set in_flight_at_exit = true where state = 'sending' and enrolment_id = any(:enrolments)")
+        .param("enrolments", uuids(enrolments))
+        .update();
+  }
+
+  static UUID[] uuids(Collection<EnrolmentId> enrolments) {
+    return enrolments.stream().map(EnrolmentId::value).toArray(UUID[]::new);
+  }
+
+  private static StepKey step(ResultSet row) throws SQLException {
+    return new StepKey(
+        new EnrolmentId(row.getObject("enrolment_id", UUID.class)),
+        row.getString("process_id"),
+        row.getString("element_id"),
+        row.getInt("visit"));
+  }
+
+  private static Entry read(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        row.getString("state"),
+        row.getString("reason"),
+        instant(row, "not_after"),
+        instant(row, "due_at"),
+        instant(row, "lease_until"),
+        row.getInt("attempts"),
+        row.getString("message_id"),
+        row.getString("token"),
+        instant(row, "sent_at"));
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -73,7 +73,11 @@ final class PlainText {
 
     private void separate(String name) {
       if (PARAGRAPHS.contains(name)) out.append("\n\n");
-      else if (LINES.contains(name)) out.append('\n');
+      if (LINES.contains(name) && !ended()) out.append('\n');
+    }
+
+    private boolean ended() {
+      return !out.isEmpty() && out.charAt(out.length() - 1) == '\n';
     }
 
     private void link(Element element) {

@@ -1,0 +1,52 @@
+package io.waymark.content;
+
+import java.util.Map;
+
+/** A message whose text has been read, ready for any number of people. */
+sealed interface CompiledMessage {
+
+  /**
+   * @param data as {@link PlainData} made it
+   */
+  Rendered render(Map<String, Object> data);
+
+  boolean mentions(String variable);
+
+  record Email(LiquidTemplate subject, LiquidTemplate html) implements CompiledMessage {
+
+    @Override
+    public Rendered render(Map<String, Object> data) {
+      String body = SafeLinks.in(html.render(data));
+      return new Rendered.Email(oneLine(subject.render(data)), body, PlainText.of(body));
+    }
+
+    @Override
+    public boolean mentions(String variable) {
+      return html.mentioned().contains(variable);
+    }
+
+    private static String oneLine(String subject) {
+      String line =
+          subject
+              .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+              .replaceAll("[\\u202a-\\u202e\\u2066-\\u2069]", "")
+              .replaceAll(" {2,}", " ")
+              .strip();
+      return line.substring(0, Math.min(line.length(), 500));
+    }
+  }
+
+  record Text(LiquidTemplate text) implements CompiledMessage {
+
+    @Override
+    public Rendered render(Map<String, Object> data) {
+      return new Rendered.Text(
+          text.render(data).replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip());
+    }
+
+    @Override
+    public boolean mentions(String variable) {
+      return text.mentioned().contains(variable);
+    }
+  }
+}

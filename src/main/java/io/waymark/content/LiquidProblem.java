@@ -1,0 +1,20 @@
+package io.waymark.content;
+
+/** Something wrong in a piece of Liquid; line and column from 1, 0 where there is no place. */
+final class LiquidProblem extends RuntimeException {
+
+  private final int line;
+  private final int column;
+
+  LiquidProblem(int line, int column, String reason) {
+    super(reason, null, false, false);
+    this.line = line;
+    this.column = column;
+  }
+
+  /** As seen from the file that this piece begins at the given line of. */
+  TemplateProblem in(String file, int firstLine) {
+    return new TemplateProblem(
+        file, line == 0 ? 0 : line + firstLine - 1, column, String.valueOf(getMessage()));
+  }
+}

@@ -1,0 +1,106 @@
+package io.waymark.content;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/** The same message for people who read without HTML. */
+final class PlainText {
+
+  private static final Set<String> PARAGRAPHS =
+      Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
+  private static final Set<String> LINES = Set.of("div", "tr", "li", "section", "article");
+
+  private PlainText() {}
+
+  static String of(String html) {
+    Document document = Jsoup.parse(html);
+    document.select("head, style, script, title, [style*=display:none]").remove();
+    var writer = new Writer();
+    document.body().traverse(writer);
+    return writer.text();
+  }
+
+  private static final class Writer implements NodeVisitor {
+
+    private final StringBuilder out = new StringBuilder();
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode text) {
+        word(text.text());
+      } else if (node instanceof Element element) {
+        open(element);
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (!(node instanceof Element element)) return;
+      if (element.normalName().equals("a")) link(element);
+      if (element.normalName().matches("td|th") && element.nextElementSibling() != null) word(" ");
+      separate(element.normalName());
+    }
+
+    private void open(Element element) {
+      separate(element.normalName());
+      switch (element.normalName()) {
+        case "br" -> out.append('\n');
+        case "hr" -> out.append("\n----\n");
+        case "li" -> out.append(number(element));
+        case "img" -> word(linked(element) ? element.attr("alt") : "");
+        default -> {}
+      }
+    }
+
+    /** A picture's words matter only where they are all there is to click on. */
+    private static boolean linked(Element image) {
+      Element link = image.closest("a");
+      return link != null && link.text().isBlank();
+    }
+
+    private static String number(Element item) {
+      Element list = item.parent();
+      return list != null && list.normalName().equals("ol")
+          ? (item.elementSiblingIndex() + 1) + ". "
+          : "- ";
+    }
+
+    private void separate(String name) {
+      if (PARAGRAPHS.contains(name)) out.append("\n\n");
+      if (LINES.contains(name) && !ended()) out.append('\n');
+    }
+
+    private boolean ended() {
+      return !out.isEmpty() && out.charAt(out.length() - 1) == '\n';
+    }
+
+    private void link(Element element) {
+      String url = element.attr("href").strip();
+      if (url.isEmpty() || url.startsWith("#")) return;
+      String shown = url.toLowerCase(Locale.ROOT).startsWith("mailto:") ? url.substring(7) : url;
+      if (!element.text().strip().equals(shown)) out.append(" (").append(shown).append(')');
+    }
+
+    private void word(String text) {
+      boolean fresh = out.isEmpty() || Character.isWhitespace(out.charAt(out.length() - 1));
+      out.append(fresh ? text.stripLeading() : text);
+    }
+
+    String text() {
+      return out.toString()
+              .replace('\u00a0', ' ')
+              .replaceAll("[\\u00ad\\u034f\\u200b-\\u200f\\u2060\\ufeff]", "")
+              .replaceAll("[ \\t]+", " ")
+              .replaceAll(" ?\n ?", "\n")
+              .replaceAll("\n{3,}", "\n\n")
+              .strip()
+          + "\n";
+    }
+  }
+}

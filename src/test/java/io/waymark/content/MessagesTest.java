@@ -1,0 +1,377 @@
+package io.waymark.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessagesTest {
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
+
+  private final Templates templates = new CachedTemplates(CLOCK);
+
+  static Stream<Path> shipped() throws IOException {
+    return Files.walk(Path.of("bpmn")).filter(p -> p.toString().endsWith(".mjml"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void shippedMessagesRender(Path file) throws IOException {
+    var source = new MessageSource(file.getFileName().toString(), Files.readString(file));
+    assertThat(templates.check(source)).isEmpty();
+    var email = (Rendered.Email) templates.render(source, shopper());
+    assertThat(email.html())
+        .contains("<!--[if mso | IE]>", "https://shop.example.com/u/1", "Waymark Road 1")
+        .doesNotContain("{{", "{%", "<mj-", "wm0x");
+    assertThat(email.text())
+        .contains("Unsubscribe (https://shop.example.com/u/1)", "Hello Ada,")
+        .doesNotContain("<", "{", "font-");
+    assertThat(email.subject()).isNotBlank();
+    assertThat(templates.mentions(source, "unsubscribe_url")).isTrue();
+    assertThat(templates.mentions(source, "postal_address")).isTrue();
+    assertThat(templates.mentions(source, "nothing_of_the_kind")).isFalse();
+  }
+
+  @Test
+  void cartShowsItsExactItems() {
+    var email = (Rendered.Email) templates.render(shipped("cart-reminder"), shopper());
+    assertThat(email.html())
+        .contains("src=\"https://shop.example.com/lamp.png\"", "Desk &amp; floor lamp", "$51.00")
+        .contains("Quantity 2", "$60.50");
+    assertThat(email.text()).contains("Desk & floor lamp", "Quantity 2 $51.00", "Total $60.50");
+  }
+
+  @Test
+  void dataIsNeverReadAsATemplateOrAsHtml() {
+    var source =
+        email("Hi {{ name }}", "{{ name }} <a href=\"https://a.example/?q={{ name }}\">x</a>");
+    var hostile = "{{7*7}}{% raw %}<script>\"'&wm0x<mj-text>";
+    var email = (Rendered.Email) templates.render(source, Map.of("name", hostile));
+    assertThat(email.subject()).isEqualTo("Hi " + hostile);
+    assertThat(email.html())
+        .contains(">{{7*7}}{% raw %}&lt;script&gt;&quot;&#39;&amp;wm0x&lt;mj-text&gt; <a")
+        .contains("q={{7*7}}{% raw %}&lt;script&gt;&quot;&#39;&amp;wm0x&lt;mj-text&gt;\"")
+        .doesNotContain("<script>");
+    assertThat(email.text()).startsWith(hostile);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "{{ x }}¦&lt;b&gt;&amp;",
+        "{{ x | escape }}¦&lt;b&gt;&amp;",
+        "{{ x | h }}¦&lt;b&gt;&amp;",
+        "{{ x | upcase }}¦&lt;B&gt;&amp;",
+        "{{ x | escape | upcase }}¦&amp;LT;B&amp;GT;&amp;AMP;",
+        "{{ x | raw }}¦<b>&",
+        "{% capture y %}<i>{{ x }}</i>{% endcapture %}{{ y }}¦<i>&lt;b&gt;&amp;</i>",
+        "{% assign y = x %}{{ y }}¦&lt;b&gt;&amp;",
+        "{% cycle x, 'c' %}¦&lt;b&gt;&amp;",
+        "{% for i in list %}{{ i }}{% endfor %}¦&lt;i&gt;",
+        "{{ list }}¦&lt;i&gt;",
+        "{{ lines | newline_to_br }}¦&lt;a&gt;<br />~b",
+        "{% raw %}{{ x }}{% endraw %}¦{{ x }}",
+        "{{ '<' }}¦&lt;",
+      })
+  void everythingPrintedIsEscapedOnce(String liquid, String html) {
+    var data = Map.<String, Object>of("x", "<b>&", "list", List.of("<i>"), "lines", "<a>\nb");
+    assertThat(new Liquid(CLOCK).html(liquid).render(PlainData.of(new HashMap<>(data))))
+        .isEqualTo(html.replace("~", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "{{ 12.5 | money: 'EUR' }}¦€12.50",
+        "{{ '1234.565' | money: 'usd' }}¦$1,234.57",
+        "{{ 1200 | money: 'JPY' }}¦¥1,200",
+        "{{ 3 | money: 'POINTS' }}¦POINTS 3.00",
+        "{{ 3 | money: missing }}¦3.00",
+        "[{{ missing | money: 'EUR' }}]¦[]",
+        "{{ 'soon' | money: 'EUR' }}¦soon",
+        "{{ '2026-03-02T09:05:00Z' | date: '%-d %B %Y, %H:%M' }}¦2 March 2026, 09:05",
+        "{{ '2026-03-02' | date: '%A %d/%m/%y %%' }}¦Monday 02/03/26 %",
+        "{{ '2026-03-02T23:30:00+02:00' | date: '%I:%M %p' }}¦11:30 PM",
+        "{{ 'now' | date: '%Y' }}¦2026",
+        "{{ 'some day' | date: '%Y' }}¦some day",
+        "[{{ missing | date: '%Y' }}]¦[]",
+        "[{{ missing.deeper.still | upcase }}]¦[]",
+        "{{ 'abc' | upcase | append: '!' }}¦ABC!",
+        "{{ 2 | times: 3 }}¦6",
+      })
+  void filtersSayWhatPeopleExpect(String liquid, String text) {
+    assertThat(new Liquid(CLOCK).text(liquid).render(Map.of())).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% for i in (1..100000) %}x{% endfor %}",
+        "{% for i in (1..200) %}{% for j in (1..200) %}{% endfor %}{% endfor %}",
+        "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}",
+        "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% assign x = x | replace: 'a', x %}{% endfor %}",
+        "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% capture x %}{{x}}{{x}}{% endcapture %}{% endfor %}",
+        "{% assign x = 'a b' | split: ' ' %}{% for i in (1..60) %}{% assign x = x | concat: x %}{% endfor %}",
+      })
+  void messageOverItsBudgetIsRefused(String liquid) {
+    assertThatThrownBy(() -> templates.render(text(liquid), Map.of()))
+        .isInstanceOf(TemplateException.class)
+        .hasMessageMatching("(?s).*(loops|grows over|cannot be calculated).*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("deep")
+  void nestingIsRefusedAndNotRunInto(String liquid) {
+    assertThat(templates.check(text(liquid)))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).contains("nested too deeply"));
+  }
+
+  static Stream<String> deep() {
+    return Stream.of(
+        "{% if a %}".repeat(2_000) + "{% endif %}".repeat(2_000),
+        "{% if " + "(".repeat(5_000) + "a" + ")".repeat(5_000) + " %}{% endif %}",
+        "{{ a" + "[a".repeat(5_000) + "]".repeat(5_000) + " }}");
+  }
+
+  @Test
+  void hugeTemplateIsRefused() {
+    assertThat(templates.check(text("x".repeat(300_000))))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).contains("larger"));
+  }
+
+  @Test
+  void deeplyNestedMjmlIsRefusedOrRendered() {
+    var source = email("s", "<div>".repeat(20_000) + "a" + "</div>".repeat(20_000));
+    assertThat(templates.check(source))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).contains("nested too deeply"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "ok\\n  {{ x | shout }}¦2¦8¦no filter “shout”",
+        "a\\nb {% wibble %}¦2¦¦not valid Liquid",
+        "{% if x %}¦1¦¦not valid Liquid",
+        "{{ x ¦1¦¦not valid Liquid",
+        "{% include 'etc' %}¦1¦1¦cannot include",
+        "{% render 'etc' %}¦1¦¦not valid Liquid",
+      })
+  void brokenLiquidIsShownWithItsPlace(String liquid, int line, Integer column, String reason) {
+    assertThat(templates.check(text(liquid.replace("\\n", "\n"))))
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.reason()).contains(reason);
+              assertThat(p.line()).isEqualTo(line);
+              assertThat(p.column()).isPositive();
+              if (column != null) assertThat(p.column()).isEqualTo(column);
+            });
+  }
+
+  @Test
+  void placeInAnEmailCountsFromTheTopOfTheFile() {
+    var source =
+        new MessageSource(
+            "a.mjml",
+            "---\nsubject: {{ x | a }}\n---\n<mjml><mj-body>\n{{ y | b }}</mj-body></mjml>");
+    assertThat(templates.check(source)).extracting(TemplateProblem::line).containsExactly(2, 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<mjml></mjml>",
+        "---\nsubject: a\n<mjml></mjml>",
+        "---\npreheader: a\n---\n<mjml><mj-body></mj-body></mjml>",
+        "---\nsubject: a\nfrom: b\n---\n<mjml><mj-body></mj-body></mjml>",
+        "---\nsubject: a\n---\nHello",
+        "---\nsubject: a\n---\n<mjml><mj-body><mj-wibble/></mj-body></mjml>",
+        "---\nsubject: a\n---\n<!DOCTYPE m [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><mjml><mj-body>&x;</mj-body></mjml>",
+        "---\nsubject: a\n---\n<mjml><mj-body><mj-include path=\"/etc/passwd\"/></mj-body></mjml>",
+      })
+  void brokenEmailIsRefusedWithASentence(String file) {
+    assertThat(templates.check(new MessageSource("a.mjml", file)))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).endsWith(".").doesNotContain("Exception"));
+  }
+
+  @Test
+  void subjectStaysOneLine() {
+    var source = email("Hello {{ name }}!", "x");
+    var data = Map.<String, Object>of("name", "A\r\nBcc: victim@example.com\u0000\u202e\u2028b");
+    var email = (Rendered.Email) templates.render(source, new HashMap<>(data));
+    assertThat(email.subject()).isEqualTo("Hello A Bcc: victim@example.com b!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        " JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "\u0001javascript:alert(1)",
+        "data:text/html,<b>",
+        "vbscript:x",
+      })
+  void linkFromDataCannotRunAnything(String url) {
+    var source = email("s", "<a href=\"{{ url }}\">go</a><img src='{{ url }}' />");
+    var email = (Rendered.Email) templates.render(source, Map.of("url", url));
+    assertThat(email.html()).contains("<a href=\"#\">", "<!--[if mso | IE]>");
+    assertThat(email.html()).doesNotContainIgnoringCase("script:").doesNotContain("data:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/?a=1&b=2",
+        "mailto:a@example.com",
+        "tel:+49301",
+        "/cart",
+        "#top"
+      })
+  void goodLinkStays(String url) {
+    var email =
+        (Rendered.Email)
+            templates.render(email("s", "<a href=\"{{ url }}\">go</a>"), Map.of("url", url));
+    assertThat(email.html()).contains("<a href=\"" + Html.escape(url) + "\">");
+  }
+
+  @Test
+  void schemeCannotBePutTogetherFromTwoValues() {
+    var source = email("s", "<a href=\"{{ a }}{{ b }}\">go</a>");
+    var email = (Rendered.Email) templates.render(source, Map.of("a", "java", "b", "script:x"));
+    assertThat(email.html()).contains("<a href=\"#\">");
+  }
+
+  @Test
+  void textMessageIsNotEscaped() {
+    var source = text("Hi {{ name }}\u0007, bye");
+    assertThat(templates.render(source, Map.of("name", "A & <B>")))
+        .isEqualTo(new Rendered.Text("Hi A & <B>, bye"));
+  }
+
+  @Test
+  void javaObjectsAreOutOfReach() {
+    var data = Map.<String, Object>of("x", new StringBuilder("abc"), "y", CLOCK);
+    assertThat(templates.render(text("{{ x.class }}{{ x.length }}{{ y.zone }}{{ x }}"), data))
+        .isEqualTo(new Rendered.Text("abc"));
+  }
+
+  @Test
+  void preheaderIsHiddenInHtmlAndAbsentFromText() {
+    var source =
+        new MessageSource(
+            "a.mjml",
+            "---\nsubject: s\npreheader: <Psst> {{ name }}\n---\n"
+                + "<mjml><mj-body><mj-section><mj-column><mj-text>Body</mj-text></mj-column>"
+                + "</mj-section></mj-body></mjml>");
+    var email = (Rendered.Email) templates.render(source, Map.of("name", "<A>"));
+    assertThat(email.html()).contains("&lt;Psst&gt; &lt;A&gt;</div>");
+    assertThat(email.text()).isEqualTo("Body\n");
+  }
+
+  @Test
+  void plainTextKeepsListsTablesAndLinks() {
+    assertThat(
+            PlainText.of(
+                "<style>p{}</style><h1>Title</h1><p>One<br>two <a href='https://a.example'>here</a>"
+                    + "</p><ul><li>a</li><li>b</li></ul><ol><li>c</li></ol><table><tr><td>x</td>"
+                    + "<td>y</td></tr></table><!-- no --><a href='https://b.example'><img alt='Pic'></a>"))
+        .isEqualTo(
+            "Title\n\nOne\ntwo here (https://a.example)\n\n- a\n- b\n\n1. c\n\nx y\n\n"
+                + "Pic (https://b.example)\n");
+  }
+
+  @Test
+  void oneTemplateServesManyThreads() {
+    var source = email("{{ n }}", "{% for i in (1..5) %}{{ n }}{% endfor %}");
+    assertThat(
+            Stream.iterate(0, n -> n + 1)
+                .limit(2_000)
+                .parallel()
+                .filter(
+                    n ->
+                        !((Rendered.Email) templates.render(source, Map.of("n", n)))
+                            .text()
+                            .equals(("" + n).repeat(5) + "\n")))
+        .isEmpty();
+  }
+
+  private MessageSource shipped(String id) {
+    try (var files = Files.walk(Path.of("bpmn"))) {
+      Path file = files.filter(p -> p.endsWith(id + ".mjml")).findFirst().orElseThrow();
+      return new MessageSource(id + ".mjml", Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageSource text(String liquid) {
+    return new MessageSource("a.sms.liquid", liquid);
+  }
+
+  private static MessageSource email(String subject, String body) {
+    return new MessageSource(
+        "a.mjml",
+        "---\nsubject: "
+            + subject
+            + "\n---\n<mjml><mj-body><mj-section><mj-column><mj-text>"
+            + body
+            + "</mj-text></mj-column></mj-section></mj-body></mjml>");
+  }
+
+  private static Map<String, Object> shopper() {
+    return Map.of(
+        "contact",
+        Map.of("first_name", "Ada"),
+        "cart",
+        Map.of(
+            "currency",
+            "USD",
+            "total",
+            60.5,
+            "items",
+            List.of(
+                Map.of(
+                    "product_id",
+                    "p1",
+                    "name",
+                    "Desk & floor lamp",
+                    "quantity",
+                    2,
+                    "price",
+                    25.5,
+                    "image_url",
+                    "https://shop.example.com/lamp.png"),
+                Map.of("product_id", "p2", "quantity", 1, "price", 9.5))),
+        "shop_url",
+        "https://shop.example.com",
+        "unsubscribe_url",
+        "https://shop.example.com/u/1",
+        "postal_address",
+        "Waymark Road 1");
+  }
+}

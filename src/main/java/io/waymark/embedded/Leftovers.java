@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Leftovers {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Leftovers() {}
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 class SecretsTest {
@@ -54,6 +56,19 @@ class SecretsTest {
     var environment = new MockEnvironment().withProperty("waymark.intake.write-key", "mine");
 
     assertThat(Secrets.keptIn(file, environment).values())
+        .doesNotContainKey("waymark.intake.write-key")
+        .containsKey("waymark.intake.browser-key");
+  }
+
+  @Test
+  void areTakenFromEnvironmentVariables() {
+    var environment = new StandardEnvironment();
+    Map<String, Object> variables = Map.of("WAYMARK_INTAKE_WRITE_KEY", "mine");
+    environment
+        .getPropertySources()
+        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
+
+    assertThat(Secrets.keptIn(file, environment).generated())
         .doesNotContainKey("waymark.intake.write-key")
         .containsKey("waymark.intake.browser-key");
   }

@@ -109,7 +109,7 @@ class DefaultDeliveries implements Deliveries {
   }
 
   private Map<String, @Nullable Object> data(Outgoing outgoing) {
-    var data = new HashMap<>(outgoing.data());
+    Map<String, @Nullable Object> data = new HashMap<>(outgoing.data());
     data.put("unsubscribe_url", links.unsubscribe(tokens.token(outgoing.key())));
     data.put("postal_address", settings.postalAddress());
     data.put("shop_url", links.home());

@@ -1,8 +1,10 @@
 package io.waymark.delivery;
 
+import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.StepKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Messages to people: at most one for each {@link io.waymark.enrolment.StepKey}, each through the
@@ -24,6 +26,9 @@ public interface Deliveries {
    * @param lease by the real clock
    */
   List<Held> takeDue(int limit, Duration lease);
+
+  /** Elements of this pass whose message was sent. */
+  Set<String> sent(EnrolmentId enrolment);
 
   /**
    * A held message, to be sent again with {@link #send} and fresh data, its job then completed by

@@ -55,6 +55,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
 
   private static void embed(ConfigurableEnvironment environment, SpringApplication application) {
     var settings = Binder.get(environment).bindOrCreate("waymark.embedded", EmbeddedSettings.class);
+    Engine.requireDistribution(settings);
     var home = Home.lock(settings.directoryPath());
     try {
       Leftovers.endAllOf(home);

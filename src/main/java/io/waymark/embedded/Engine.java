@@ -41,7 +41,6 @@ final class Engine implements Supervisor.Program {
   /** Returns when it has replayed its log, takes commands and shows the business time. */
   @Override
   public ProcessHandle start() throws IOException {
-    requireDistribution();
     Files.createDirectories(data);
     keepLogSmall();
     var builder = new ProcessBuilder(command());
@@ -117,7 +116,7 @@ final class Engine implements Supervisor.Program {
     }
   }
 
-  private void requireDistribution() {
+  static void requireDistribution(EmbeddedSettings settings) {
     if (!Files.isDirectory(settings.engineHomePath().resolve("lib"))) {
       throw new StartRefused(
           "there is no engine in %s: build Waymark once with mvn verify, which fetches it, or set waymark.embedded.engine-home (WAYMARK_EMBEDDED_ENGINE_HOME) to an unpacked Zeebe 8.6.0."

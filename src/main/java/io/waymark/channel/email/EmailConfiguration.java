@@ -1,0 +1,41 @@
+package io.waymark.channel.email;
+
+import io.waymark.channel.Channel;
+import io.waymark.channel.Email;
+import jakarta.mail.Session;
+import java.time.Clock;
+import java.util.Properties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets up sending; the server is first called when there is something to send. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EmailSettings.class)
+class EmailConfiguration {
+
+  @Bean
+  Connections smtpConnections(EmailSettings settings) {
+    return new Connections(settings, session(settings));
+  }
+
+  @Bean
+  Channel<Email> emailChannel(EmailSettings settings, Connections connections, Clock clock) {
+    return new SmtpChannel(settings, new Composer(settings, session(settings), clock), connections);
+  }
+
+  static Session session(EmailSettings settings) {
+    var properties = new Properties();
+    properties.setProperty("mail.smtp.auth", Boolean.toString(settings.signsIn()));
+    properties.setProperty("mail.smtp.starttls.enable", "true");
+    properties.setProperty("mail.smtp.starttls.required", settings.starttls() + "");
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", settings.starttls() + "");
+    properties.setProperty(
+        "mail.smtp.connectiontimeout", settings.connectTimeout().toMillis() + "");
+    properties.setProperty("mail.smtp.timeout", settings.timeout().toMillis() + "");
+    properties.setProperty("mail.smtp.writetimeout", settings.timeout().toMillis() + "");
+    properties.setProperty("mail.smtp.quitwait", "false");
+    properties.setProperty("mail.smtp.localhost", "localhost");
+    return Session.getInstance(properties);
+  }
+}

@@ -19,4 +19,12 @@ public interface Templates {
    *     or output
    */
   Rendered render(MessageSource source, Map<String, @Nullable Object> data);
+
+  /**
+   * Whether the body prints this variable somewhere, e.g. {@code unsubscribe_url}. To look at it in
+   * a condition is no mention.
+   *
+   * @throws TemplateException if it cannot be compiled
+   */
+  boolean mentions(MessageSource source, String variable);
 }

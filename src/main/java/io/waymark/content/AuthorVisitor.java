@@ -38,7 +38,7 @@ final class AuthorVisitor extends NodeVisitor {
     insideOutput = true;
     LNode node = super.visitOutput(output);
     insideOutput = false;
-    return html ? new EscapedOutput(node) : node;
+    return new Printed(node, html);
   }
 
   @Override

@@ -25,6 +25,7 @@ final class BoundedFilter extends Filter {
       long longest = asString(params[params.length - 1], context).length();
       Budget.allow((size(value, context) + 1) * longest, 4L * Budget.RENDERED_CHARS);
     }
+    Work.in(context).add(size(value, context));
     Object result = filter.apply(value, context, params);
     Budget.allow(result);
     return result;

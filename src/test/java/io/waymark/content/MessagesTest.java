@@ -130,6 +130,8 @@ class MessagesTest {
         "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% assign x = x | append: x %}{% endfor %}",
         "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% assign x = x | replace: 'a', x %}{% endfor %}",
         "{% assign x = 'aaaaaaaaaa' %}{% for i in (1..60) %}{% capture x %}{{x}}{{x}}{% endcapture %}{% endfor %}",
+        "{% capture x %}{% for i in (1..5000) %}aaaaaaaaaaaaaaaaaaaa{% endfor %}{% endcapture %}{% for i in (1..4000) %}{% assign y = x | replace: 'a', 'b' %}{% endfor %}",
+        "{% capture x %}{% for i in (1..5000) %}aaaaaaaaaaaaaaaaaaaa{% endfor %}{% endcapture %}{% for i in (1..4000) %}{% capture y %}{{ x }}{% endcapture %}{% endfor %}",
         "{% assign x = 'a b' | split: ' ' %}{% for i in (1..60) %}{% assign x = x | concat: x %}{% endfor %}",
       })
   void messageOverItsBudgetIsRefused(String liquid) {

@@ -1,0 +1,241 @@
+package io.waymark.intake;
+
+import com.sanctionco.jmail.JMail;
+import io.waymark.contact.Identity;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Reads calls of Segment's tracking API and refuses, with a reason, what cannot be kept. */
+@Component
+class EventReader {
+
+  private static final Set<String> TYPES =
+      Set.of("identify", "track", "page", "screen", "group", "alias");
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "identify", "Identified",
+          "page", "Page Viewed",
+          "screen", "Screen Viewed",
+          "group", "Grouped",
+          "alias", "Aliased");
+  private static final Set<String> NOT_FROM_BROWSERS = Set.of("Order Completed");
+  private static final Set<String> CHANNELS = Set.of("email", "sms");
+  private static final int LONGEST_ID = 255;
+
+  private final Clock clock;
+  private final Clock realClock;
+  private final boolean shift;
+
+  EventReader(Clock clock, @Qualifier("real") Clock realClock, IntakeSettings settings) {
+    this.clock = clock;
+    this.realClock = realClock;
+    this.shift = settings.shiftTimestamps();
+  }
+
+  /**
+   * @param type from the path, or null inside a batch, where each event names its own
+   * @param sentAt of the batch around it, or null
+   * @throws BadEvent if it cannot be taken
+   */
+  Event read(@Nullable String type, Map<?, ?> body, @Nullable Object sentAt, Sender sender) {
+    String kind = type == null ? String.valueOf(body.get("type")) : type;
+    if (!TYPES.contains(kind)) {
+      throw new BadEvent("type", "Set type to one of identify, track, page, screen, group, alias.");
+    }
+    Map<String, @Nullable Object> properties = object(body, "properties");
+    Map<String, @Nullable Object> traits = traits(kind, body);
+    Map<String, Boolean> consent = consent(traits, sender);
+    String name = name(kind, body, properties, sender);
+    Instant occurredAt = occurredAt(body, body.containsKey("sentAt") ? body.get("sentAt") : sentAt);
+    Identity identity = identity(kind, body, traits, sender, occurredAt);
+    return new Event(
+        messageId(body),
+        identity,
+        kind,
+        name,
+        stored(kind, properties, traits),
+        consent,
+        occurredAt);
+  }
+
+  private static String name(
+      String kind, Map<?, ?> body, Map<String, @Nullable Object> properties, Sender sender) {
+    if (!kind.equals("track")) {
+      if (body.get("name") instanceof String page && !properties.containsKey("name")) {
+        properties.put("name", Clean.text(page));
+      }
+      return NAMES.getOrDefault(kind, kind);
+    }
+    if (!(body.get("event") instanceof String event)
+        || event.isBlank()
+        || event.length() > LONGEST_ID) {
+      throw new BadEvent(
+          "event", "Give the event's name, up to 255 characters, e.g. \"Product Added\".");
+    }
+    if (!sender.trusted() && NOT_FROM_BROWSERS.contains(event.trim())) {
+      throw new BadEvent(
+          "event",
+          "Orders are taken from servers only: send Order Completed with the server's write key.");
+    }
+    return Clean.text(event.trim());
+  }
+
+  private static Map<String, @Nullable Object> traits(String kind, Map<?, ?> body) {
+    var traits = new LinkedHashMap<String, @Nullable Object>();
+    if (body.get("context") instanceof Map<?, ?> context
+        && context.get("traits") instanceof Map<?, ?> more) {
+      traits.putAll(Clean.map("context.traits", more));
+    }
+    if (!kind.equals("group")) {
+      traits.putAll(object(body, "traits"));
+    }
+    if (traits.get("email") instanceof Object email
+        && !(email instanceof String text && JMail.isValid(text.trim()))) {
+      throw new BadEvent(
+          "traits.email", "This is no e-mail address. Send a valid one, or leave it out.");
+    }
+    return traits;
+  }
+
+  private static Map<String, Boolean> consent(Map<String, @Nullable Object> traits, Sender sender) {
+    Object said = traits.remove("consent");
+    if (said == null) {
+      return Map.of();
+    }
+    if (!sender.trusted()) {
+      throw new BadEvent(
+          "traits.consent",
+          "Consent is taken from servers only: send it with the server's write key, or through a form.");
+    }
+    if (!(said instanceof Map<?, ?> map)) {
+      throw new BadEvent(
+          "traits.consent", "Send an object like {\"email\": true, \"sms\": false}.");
+    }
+    var consent = new HashMap<String, Boolean>();
+    map.forEach(
+        (channel, granted) -> {
+          if (!(granted instanceof Boolean yes) || !CHANNELS.contains(String.valueOf(channel))) {
+            throw new BadEvent(
+                "traits.consent", "Send an object like {\"email\": true, \"sms\": false}.");
+          }
+          consent.put(String.valueOf(channel), yes);
+        });
+    return consent;
+  }
+
+  private Identity identity(
+      String kind,
+      Map<?, ?> body,
+      Map<String, @Nullable Object> traits,
+      Sender sender,
+      Instant at) {
+    String user = id(body, "userId");
+    String anonymous = id(body, "anonymousId");
+    String previous = kind.equals("alias") ? id(body, "previousId") : null;
+    if (user == null && anonymous == null && traits.get("email") == null) {
+      throw new BadEvent("userId", "Say who it was: send userId or anonymousId.");
+    }
+    if (kind.equals("alias") && (previous == null || user == null)) {
+      throw new BadEvent("previousId", "An alias needs previousId and userId.");
+    }
+    return new Identity(user, anonymous, previous, traits, sender.trusted(), at);
+  }
+
+  /** What is kept with the activity; traits are kept with the person, not in the log. */
+  private static Map<String, Object> stored(
+      String kind, Map<String, @Nullable Object> properties, Map<String, @Nullable Object> traits) {
+    var stored = new LinkedHashMap<String, Object>();
+    properties.forEach(
+        (key, value) -> {
+          if (value != null) {
+            stored.put(key, value);
+          }
+        });
+    if (kind.equals("identify")) {
+      stored.put("traits", traits.keySet().stream().sorted().toList());
+    }
+    return stored;
+  }
+
+  private static Map<String, @Nullable Object> object(Map<?, ?> body, String field) {
+    Object value = body.get(field);
+    if (value == null) {
+      return new LinkedHashMap<>();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return Clean.map(field, map);
+    }
+    throw new BadEvent(field, "Send an object.");
+  }
+
+  private static @Nullable String id(Map<?, ?> body, String field) {
+    Object value = body.get(field);
+    if (value == null || "".equals(value)) {
+      return null;
+    }
+    if (value instanceof String || value instanceof Number) {
+      String text = Clean.text(String.valueOf(value)).trim();
+      if (!text.isEmpty() && text.length() <= LONGEST_ID) {
+        return text;
+      }
+    }
+    throw new BadEvent(field, "Send a text of 1 to 255 characters.");
+  }
+
+  private static String messageId(Map<?, ?> body) {
+    String given = id(body, "messageId");
+    return given == null ? UUID.randomUUID().toString() : given;
+  }
+
+  /**
+   * Corrected for the sender's clock as Segment does: by how long ago the event was when it was
+   * sent. Never in the future.
+   */
+  private Instant occurredAt(Map<?, ?> body, @Nullable Object sentAt) {
+    Instant received = clock.instant();
+    Optional<Instant> timestamp =
+        time(
+            body,
+            "timestamp",
+            body.containsKey("timestamp") ? body.get("timestamp") : body.get("originalTimestamp"));
+    if (timestamp.isEmpty()) {
+      return received;
+    }
+    Instant at =
+        time(body, "sentAt", sentAt)
+            .map(sent -> received.minus(Duration.between(timestamp.get(), sent)))
+            .orElseGet(() -> shifted(timestamp.get(), received));
+    return at.isAfter(received) ? received : at;
+  }
+
+  private Instant shifted(Instant timestamp, Instant received) {
+    return shift ? timestamp.plus(Duration.between(realClock.instant(), received)) : timestamp;
+  }
+
+  private static Optional<Instant> time(Map<?, ?> body, String field, @Nullable Object value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      Instant time = OffsetDateTime.parse(String.valueOf(value)).toInstant();
+      if (time.isAfter(Instant.EPOCH)) {
+        return Optional.of(time);
+      }
+    } catch (DateTimeException e) {
+      // said below
+    }
+    throw new BadEvent(field, "Send a time with zone, e.g. 2026-11-02T09:30:00Z.");
+  }
+}

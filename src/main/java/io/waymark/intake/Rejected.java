@@ -1,0 +1,7 @@
+package io.waymark.intake;
+
+/**
+ * An event that was not taken. The reason says what to send instead and repeats nothing that was
+ * sent.
+ */
+record Rejected(int index, String field, String reason) {}

@@ -1,0 +1,36 @@
+package io.waymark.sales;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People handed over to sales, newest first. */
+@RestController
+class LeadApi {
+
+  private final JdbcClient sql;
+
+  LeadApi(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  record Page(List<Lead> items, @Nullable String next) {}
+
+  @GetMapping("/api/leads")
+  Page list(@RequestParam(defaultValue = "50") int size, @RequestParam @Nullable Long after) {
+    int limit = Math.clamp(size, 1, 500);
+    List<Lead> leads =
+        sql.sql(
+                "select * from lead where cast(:after as bigint) is null or id < :after order by id desc limit :limit")
+            .param("after", after)
+            .param("limit", limit + 1)
+            .query(JdbcLeads::read)
+            .list();
+    return leads.size() > limit
+        ? new Page(leads.subList(0, limit), Long.toString(leads.get(limit - 1).id()))
+        : new Page(leads, null);
+  }
+}

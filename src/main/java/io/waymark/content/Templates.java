@@ -13,9 +13,6 @@ public interface Templates {
    */
   List<TemplateProblem> check(MessageSource source);
 
-  /** Whether the message shows this variable anywhere. */
-  boolean mentions(MessageSource source, String variable);
-
   /**
    * @param data the only things the message can reach, JSON values
    * @throws TemplateException if it cannot be rendered, or would go over its budget of size, loops

@@ -110,10 +110,7 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
                 .map(a -> json.writeValueAsString(a.properties()))
                 .toArray(String[]::new))
         .param(
-            "times",
-            activities.stream()
-                .map(a -> a.occurredAt().atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new))
+            "times", activities.stream().map(a -> a.occurredAt().toString()).toArray(String[]::new))
         .query((row, number) -> read(row, json))
         .list()
         .stream()

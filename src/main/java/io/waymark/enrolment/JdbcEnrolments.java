@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -256,10 +255,8 @@ class JdbcEnrolments implements Enrolments {
     return people.stream().map(ContactId::value).toArray(Long[]::new);
   }
 
-  private static OffsetDateTime[] times(List<Instant> instants) {
-    var times = new ArrayList<OffsetDateTime>();
-    instants.forEach(instant -> times.add(instant.atOffset(ZoneOffset.UTC)));
-    return times.toArray(OffsetDateTime[]::new);
+  private static String[] times(List<Instant> instants) {
+    return instants.stream().map(Instant::toString).toArray(String[]::new);
   }
 
   private Enrolment read(ResultSet row, int number) throws SQLException {

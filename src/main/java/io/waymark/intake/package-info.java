@@ -7,7 +7,7 @@
       "activity",
       "audience",
       "journey",
-      "delivery"
+      "enrolment"
     })
 @NullMarked
 package io.waymark.intake;

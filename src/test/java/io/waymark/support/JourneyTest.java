@@ -2,8 +2,6 @@ package io.waymark.support;
 
 import io.waymark.Waymark;
 import io.waymark.channel.SmsGateway;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,6 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "waymark.embedded.active=false",
+      "logging.level.io.waymark.intake=debug",
+      "logging.level.io.waymark.step=debug",
       "waymark.intake.write-key=test-write-key",
       "waymark.intake.browser-key=test-browser-key",
       "waymark.access.admin-password=test-admin-password",
@@ -43,15 +43,7 @@ public @interface JourneyTest {
   /** Where engine and mail server of this JVM listen. */
   class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    static final SmtpSink SINK = sink();
-
-    private static SmtpSink sink() {
-      try {
-        return new SmtpSink();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final SmtpSink SINK = new SmtpSink();
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -96,10 +96,7 @@ public final class Person {
 
   /** The raw mails that reached this person's server. */
   public List<String> mails() {
-    return sink.messages().stream()
-        .filter(message -> message.recipients().contains(email))
-        .map(message -> new String(message.data(), java.nio.charset.StandardCharsets.UTF_8))
-        .toList();
+    return sink.messagesTo(email).stream().map(SmtpSink.Message::text).toList();
   }
 
   /**
@@ -119,7 +116,7 @@ public final class Person {
 
   /** Asserts what was sent so far, and that the mail server saw exactly that many mails. */
   public Person expect(String... messages) {
-    assertThat(got()).containsExactly(messages);
+    assertThat(got()).as("%s %s %s", passes(), ledger(), sql.sql("select (select json_agg(journey) from journey_version)::text || (select json_agg(name) from activity)::text || (select json_agg(c) from contact c)::text").query(String.class).single()).containsExactly(messages);
     assertThat(mails()).hasSameSizeAs(messages);
     return this;
   }

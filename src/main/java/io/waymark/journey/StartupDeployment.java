@@ -24,21 +24,22 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
-class ShippedJourneys implements ApplicationRunner {
+class StartupDeployment implements ApplicationRunner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ShippedJourneys.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StartupDeployment.class);
   private static final int ATTEMPTS = 120;
 
   private final Deployment deployment;
   private final JourneySettings settings;
 
-  ShippedJourneys(Deployment deployment, JourneySettings settings) {
+  StartupDeployment(Deployment deployment, JourneySettings settings) {
     this.deployment = deployment;
     this.settings = settings;
   }
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
+    LOG.info("Reading journeys from {}", settings.directory().toAbsolutePath());
     for (Path bpmn : models(settings.directory())) {
       try {
         deploy(read(bpmn));
@@ -52,7 +53,12 @@ class ShippedJourneys implements ApplicationRunner {
   private void deploy(Bundle bundle) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        deployment.deployIfUnknown(bundle);
+        Deployment.Result result = deployment.deployIfUnknown(bundle);
+        LOG.info(
+            "Journey {} version {} {}",
+            result.journey(),
+            result.version(),
+            result.changed() ? "was deployed" : "stands");
         return;
       } catch (ClientStatusException e) {
         if (attempt == ATTEMPTS) {

@@ -1,7 +1,9 @@
 package io.waymark.support;
 
 import io.waymark.journey.VirtualTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,14 +20,16 @@ public class People {
   private final JdbcClient sql;
   private final VirtualTime time;
   private final SmtpSink sink;
+  private final Clock clock;
 
   People(
-      Environment environment, JsonMapper json, JdbcClient sql, VirtualTime time, SmtpSink sink) {
+      Environment environment, JsonMapper json, JdbcClient sql, VirtualTime time, SmtpSink sink, Clock clock) {
     this.environment = environment;
     this.json = json;
     this.sql = sql;
     this.time = time;
     this.sink = sink;
+    this.clock = clock;
   }
 
   public Tracker tracker() {
@@ -49,6 +53,11 @@ public class People {
     if (!journeyed.settled()) {
       throw new AssertionError("Somebody is still under way: " + stuck());
     }
+  }
+
+  /** Business time. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** Lets what is under way come to rest. */

@@ -49,7 +49,8 @@ class AbandonedCartTest {
     Person ada = people.contactWithConsent().adds("cup", cart).adds("hat", cart + "-other");
     ada.does("Order Completed", Map.of("products", List.of(Map.of("product_id", "cup"))));
     people.after(Duration.ofHours(2));
-    assertThat(ada.passes()).containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
+    assertThat(ada.passes())
+        .containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
     ada.expect("cart-reminder");
     assertThat(ada.mails().getFirst()).contains("Cup hat").doesNotContain("Cup cup");
   }
@@ -70,7 +71,8 @@ class AbandonedCartTest {
         "Order Completed",
         Map.of("cart_id", cart, "products", List.of(Map.of("product_id", "cup"))));
     people.after(Duration.ofHours(2));
-    assertThat(ada.passes()).containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
+    assertThat(ada.passes())
+        .containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
   }
 
   @Test
@@ -88,16 +90,22 @@ class AbandonedCartTest {
     ada.calls(
         "/v1/track",
         Map.of(
-            "userId", "",
-            "anonymousId", "browser-" + ada.id,
-            "event", "Product Added",
-            "properties", Map.of("cart_id", cart, "product_id", "cup", "name", "Cup", "price", 3)));
+            "userId",
+            "",
+            "anonymousId",
+            "browser-" + ada.id,
+            "event",
+            "Product Added",
+            "properties",
+            Map.of("cart_id", cart, "product_id", "cup", "name", "Cup", "price", 3)));
     people.settle();
     ada.calls(
         "/v1/identify",
         Map.of(
-            "anonymousId", "browser-" + ada.id,
-            "traits", Map.of("email", ada.email, "consent", Map.of("email", true))));
+            "anonymousId",
+            "browser-" + ada.id,
+            "traits",
+            Map.of("email", ada.email, "consent", Map.of("email", true))));
     people.after(Duration.ofHours(2));
     ada.expect("cart-reminder");
   }
@@ -108,7 +116,8 @@ class AbandonedCartTest {
     ada.identifies(Map.of("email", ada.email)).adds("cup", cart);
     people.after(Duration.ofHours(26));
     ada.expect();
-    assertThat(ada.ledger()).containsExactly("cart-reminder skipped no-consent", "cart-code skipped no-consent");
+    assertThat(ada.ledger())
+        .containsExactly("cart-reminder skipped no-consent", "cart-code skipped no-consent");
   }
 
   @Test
@@ -132,8 +141,10 @@ class AbandonedCartTest {
     ada.calls(
         "/v1/track",
         Map.of(
-            "event", "Order Completed",
-            "timestamp", people.now().minus(Duration.ofHours(1)).toString()));
+            "event",
+            "Order Completed",
+            "timestamp",
+            people.now().minus(Duration.ofHours(1)).toString()));
     people.after(Duration.ofHours(2));
     ada.expect("cart-reminder");
   }

@@ -23,7 +23,12 @@ public class People {
   private final Clock clock;
 
   People(
-      Environment environment, JsonMapper json, JdbcClient sql, VirtualTime time, SmtpSink sink, Clock clock) {
+      Environment environment,
+      JsonMapper json,
+      JdbcClient sql,
+      VirtualTime time,
+      SmtpSink sink,
+      Clock clock) {
     this.environment = environment;
     this.json = json;
     this.sql = sql;

@@ -1,0 +1,153 @@
+package io.waymark.report;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everybody, and everything about one person. */
+@RestController
+@RequestMapping("/api/contacts")
+class ContactsApi {
+
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Known known;
+
+  ContactsApi(JdbcClient sql, JsonMapper json, Known known) {
+    this.sql = sql;
+    this.json = json;
+    this.known = known;
+  }
+
+  record Item(
+      long id,
+      @Nullable String userId,
+      JsonNode attributes,
+      boolean known,
+      OffsetDateTime createdAt) {}
+
+  /**
+   * @param why in words, e.g. why it ended
+   */
+  record Pass(
+      String id,
+      String journey,
+      @Nullable Integer version,
+      String state,
+      OffsetDateTime enteredAt,
+      @Nullable OffsetDateTime endedAt,
+      @Nullable String why,
+      JsonNode waiting) {}
+
+  record Whole(
+      Item contact,
+      List<Map<String, @Nullable Object>> identities,
+      List<Map<String, @Nullable Object>> consent,
+      List<Map<String, @Nullable Object>> scores,
+      List<Pass> enrolments,
+      JsonNode carts) {}
+
+  /**
+   * @param q part of an e-mail address, a user id or a name
+   */
+  @GetMapping
+  Page<Item> find(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam @Nullable Long after) {
+    int limit = Math.clamp(size, 1, Page.LARGEST);
+    List<Item> found =
+        sql.sql(
+                """
+                select * from contact c
+                where merged_into is null and erased_at is null and (cast(:after as bigint) is null or id < :after)
+                  and (:q = '' or position(lower(:q) in lower(concat_ws(' ', user_id, attributes ->> 'email', attributes ->> 'first_name', attributes ->> 'last_name'))) > 0
+                    or exists (select from identity i where i.contact_id = c.id and i.value = :q))
+                order by id desc limit :limit
+                """)
+            .param("q", q)
+            .param("after", after)
+            .param("limit", limit + 1)
+            .query((row, number) -> item(row))
+            .list();
+    return Page.of(found, limit, Item::id);
+  }
+
+  @GetMapping("/{id}")
+  Whole one(@PathVariable long id) {
+    long contact = known.survivor(id);
+    return new Whole(
+        sql.sql("select * from contact where id = :id")
+            .param("id", contact)
+            .query((row, number) -> item(row))
+            .single(),
+        rows(
+            "select lower(kind) as kind, value from identity where contact_id = :id order by kind, value",
+            contact),
+        rows(
+            """
+            select distinct on (channel, topic) channel, topic, granted, source, at from consent_entry where contact_id = :id
+            order by channel, topic, at desc, id desc
+            """,
+            contact),
+        rows("select name, value from score where contact_id = :id order by name", contact),
+        passes(contact),
+        carts(contact));
+  }
+
+  private List<Pass> passes(long contact) {
+    return sql.sql(
+            """
+            select e.*, coalesce((select json_agg(json_build_object('element', w.element, 'dueAt', w.due_at, 'event', w.event_name))
+              from wait w where w.enrolment_id = e.id and w.open), '[]') as waiting
+            from enrolment e where contact_id = :id order by entered_at desc, id desc limit 200
+            """)
+        .param("id", contact)
+        .query(
+            (row, number) ->
+                new Pass(
+                    row.getString("id"),
+                    row.getString("journey"),
+                    row.getObject("version", Integer.class),
+                    row.getString("state"),
+                    row.getObject("entered_at", OffsetDateTime.class),
+                    row.getObject("ended_at", OffsetDateTime.class),
+                    row.getString("exit_reason"),
+                    json.readTree(row.getString("waiting"))))
+        .list();
+  }
+
+  private JsonNode carts(long contact) {
+    return json.readTree(
+        sql.sql(
+                """
+                select coalesce(json_agg(json_build_object('id', cart_id, 'items', items, 'currency', currency, 'updatedAt', updated_at, 'boughtAt', bought_at)
+                  order by updated_at desc), '[]')::text from cart where contact_id = :id
+                """)
+            .param("id", contact)
+            .query(String.class)
+            .single());
+  }
+
+  private List<Map<String, @Nullable Object>> rows(String query, long contact) {
+    return sql.sql(query).param("id", contact).query().listOfRows();
+  }
+
+  private Item item(java.sql.ResultSet row) throws java.sql.SQLException {
+    return new Item(
+        row.getLong("id"),
+        row.getString("user_id"),
+        json.readTree(row.getString("attributes")),
+        row.getBoolean("known"),
+        row.getObject("created_at", OffsetDateTime.class));
+  }
+}

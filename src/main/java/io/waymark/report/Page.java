@@ -1,0 +1,24 @@
+package io.waymark.report;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param next to be sent as {@code after} for the page behind this one; absent on the last
+ */
+record Page<T>(List<T> items, @Nullable String next) {
+
+  static final int LARGEST = 500;
+
+  /**
+   * @param found one more than was asked for, if there are more
+   */
+  static <T> Page<T> of(List<T> found, int size, Function<T, Object> cursor) {
+    return found.size() > size
+        ? new Page<>(found.subList(0, size), String.valueOf(cursor.apply(found.get(size - 1))))
+        : new Page<>(found, null);
+  }
+}

@@ -1,0 +1,78 @@
+package io.waymark.report;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What happened with one person, newest first: what they did, what they were sent and why not,
+ * which journeys they entered and left.
+ */
+@RestController
+class TimelineApi {
+
+  private final JdbcClient sql;
+  private final Known known;
+
+  TimelineApi(JdbcClient sql, Known known) {
+    this.sql = sql;
+    this.known = known;
+  }
+
+  /**
+   * @param cursor names this moment: the page behind it starts after it
+   */
+  record Moment(OffsetDateTime at, String kind, String text, String cursor) {}
+
+  @GetMapping("/api/contacts/{id}/timeline")
+  Page<Moment> timeline(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam @Nullable String after) {
+    int limit = Math.clamp(size, 1, Page.LARGEST);
+    List<Moment> moments =
+        sql.sql(
+                """
+                select *, to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || kind || lpad(key, 40, '0') as cursor from (
+                  select occurred_at as at, 'activity' as kind, name as text, id::text as key from activity where contact_id = :id
+                  union all
+                  select coalesce(sent_at, claimed_at), 'message', message || ': ' || case state
+                      when 'sent' then 'sent by ' || channel
+                      when 'skipped' then 'not sent. ' || reason
+                      when 'deferred' then 'held. ' || reason
+                      when 'failed' then 'refused. ' || coalesce(reason, '')
+                      when 'unknown' then coalesce(reason, 'nobody knows whether it went out')
+                      else 'on its way' end, id::text from delivery where contact_id = :id
+                  union all
+                  select entered_at, 'journey', 'entered ' || journey, id::text || 'a' from enrolment where contact_id = :id
+                  union all
+                  select ended_at, 'journey', state || ' ' || journey || coalesce(': ' || exit_reason, ''), id::text || 'b' from enrolment
+                  where contact_id = :id and ended_at is not null
+                  union all
+                  select at, 'consent', case when granted then 'agreed to ' else 'withdrew ' end || channel || ' about ' || case topic when '*' then 'everything' else topic end
+                    || ' (' || source || ')', id::text from consent_entry where contact_id = :id
+                  union all
+                  select at, 'score', to_char(points, 'SG999999') || ' ' || score || ': ' || reason, id::text from points where contact_id = :id
+                ) moments
+                where cast(:after as text) is null or to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || kind || lpad(key, 40, '0') < :after
+                order by cursor desc limit :limit
+                """)
+            .param("id", known.survivor(id))
+            .param("after", after)
+            .param("limit", limit + 1)
+            .query(
+                (row, number) ->
+                    new Moment(
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("kind"),
+                        row.getString("text"),
+                        row.getString("cursor")))
+            .list();
+    return Page.of(moments, limit, Moment::cursor);
+  }
+}

@@ -98,6 +98,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
       defaults.put("waymark.channel.email.port", settings.mailboxPort());
       defaults.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
     }
+    defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
     defaults.put("logging.level.root", "warn");
     defaults.put("logging.level.io.waymark", "info");
     defaults.put(

@@ -19,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 class ClockApi {
 
   private static final Duration LONGEST = Duration.ofDays(400);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final VirtualTime time;
   private final String mailHost;

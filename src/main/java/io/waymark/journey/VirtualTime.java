@@ -57,7 +57,8 @@ public class VirtualTime {
    * What happened.
    *
    * @param stops how many due moments there were on the way
-   * @param settled false if somebody was still under way when patience ended: look at the incidents
+   * @param settled false if somebody was still under way when patience ended: time then stands at
+   *     {@code to}, short of where it was to go
    */
   public record Journeyed(Instant from, Instant to, int stops, boolean settled) {}
 
@@ -90,22 +91,26 @@ public class VirtualTime {
   private Journeyed advance(MovableClock movable, Duration duration, Duration patience) {
     Instant from = movable.now();
     Instant target = from.plus(duration);
-    boolean settled = settle(movable, patience);
     int stops = 0;
+    boolean settled = settle(movable, patience);
     Optional<Instant> next = nextDue(movable, target);
-    while (next.isPresent()) {
-      if (next.get().isAfter(movable.now())) {
-        movable.moveTo(next.get());
-      }
+    while (settled && next.isPresent()) {
+      moveTo(movable, next.get());
       stops++;
-      settled &= settle(movable, patience);
-      next = settled ? nextDue(movable, target) : Optional.empty();
+      settled = settle(movable, patience);
+      next = nextDue(movable, target);
     }
-    if (target.isAfter(movable.now())) {
-      movable.moveTo(target);
-      settled &= settle(movable, patience);
+    if (settled) {
+      moveTo(movable, target);
+      settled = settle(movable, patience);
     }
     return new Journeyed(from, movable.now(), stops, settled);
+  }
+
+  private static void moveTo(MovableClock movable, Instant instant) {
+    if (instant.isAfter(movable.now())) {
+      movable.moveTo(instant);
+    }
   }
 
   private Optional<Instant> nextDue(MovableClock movable, Instant target) {

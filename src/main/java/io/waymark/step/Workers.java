@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 /** Takes the engine's jobs, one worker for each type, told apart by type alone. */
 final class Workers implements SmartLifecycle {
 
-  private static final Duration TIME_OUT = Duration.ofMinutes(2);
+  private static final Duration TIME_OUT = Duration.ofMinutes(1);
   private static final int AT_ONCE = 32;
 
   private final CamundaClient client;

@@ -89,7 +89,7 @@ class Carts {
     Optional<State> stored = state(activity.contact(), cartId);
     List<Cart.Item> before = stored.map(state -> state.content().items()).orElse(List.of());
     State after =
-        stored.isPresent() && activity.occurredAt().isBefore(stored.get().foldedTo())
+        isLate(activity)
             ? foldAnew(activity.contact(), cartId)
             : fold(stored.orElse(empty(activity)), activity);
     save(activity.contact(), cartId, after);
@@ -117,17 +117,29 @@ class Carts {
    * lists nothing, all of them.
    */
   private void buy(Activity order) {
-    for (Map.Entry<String, State> cart : states(order.contact()).entrySet()) {
-      if (closes(order.properties(), cart.getKey(), cart.getValue().content())) {
-        State state = cart.getValue();
-        save(
-            order.contact(),
-            cart.getKey(),
-            order.occurredAt().isBefore(state.foldedTo())
-                ? foldAnew(order.contact(), cart.getKey())
-                : fold(state, order));
-      }
-    }
+    boolean late = isLate(order);
+    states(order.contact())
+        .forEach(
+            (id, state) -> {
+              if (late) {
+                save(order.contact(), id, foldAnew(order.contact(), id));
+              } else if (closes(order.properties(), id, state.content())) {
+                save(order.contact(), id, fold(state, order));
+              }
+            });
+  }
+
+  /** Whether something that concerns carts happened after it and is known already. */
+  private boolean isLate(Activity activity) {
+    return sql.sql(
+            """
+            select exists (select from activity where contact_id = :contact and type = 'track' and name = any(:names) and occurred_at > :at)
+            """)
+        .param("contact", activity.contact().value())
+        .param("names", EVENTS.toArray(String[]::new))
+        .param("at", activity.occurredAt().atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
   }
 
   private static boolean closes(Map<String, Object> order, String cartId, CartContent content) {

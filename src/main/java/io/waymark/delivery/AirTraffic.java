@@ -6,6 +6,7 @@ import io.waymark.enrolment.InTheAir;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +30,13 @@ class AirTraffic implements InTheAir, Agenda {
 
   private final Ledger ledger;
   private final JdbcClient sql;
+  private final Clock clock;
   private final Clock realClock;
 
-  AirTraffic(Ledger ledger, JdbcClient sql, @Qualifier("real") Clock realClock) {
+  AirTraffic(Ledger ledger, JdbcClient sql, Clock clock, @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
     this.sql = sql;
+    this.clock = clock;
     this.realClock = realClock;
   }
 
@@ -48,16 +51,19 @@ class AirTraffic implements InTheAir, Agenda {
   }
 
   @Override
-  public Optional<Instant> nextDue() {
+  public Optional<Instant> nextDue(Instant after) {
     return sql.sql(
-            "select due_at from delivery where state = 'deferred' and due_at is not null order by due_at limit 1")
+            "select due_at from delivery where state = 'deferred' and due_at > :after order by due_at limit 1")
+        .param("after", after.atOffset(ZoneOffset.UTC))
         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
   }
 
   @Override
   public boolean busy() {
-    return sql.sql("select exists (select from delivery where state = 'sending')")
+    return sql.sql(
+            "select exists (select from delivery where state = 'sending' or (state = 'deferred' and due_at <= :now))")
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query(Boolean.class)
         .single();
   }

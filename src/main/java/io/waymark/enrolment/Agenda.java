@@ -10,8 +10,8 @@ import java.util.Set;
  */
 public interface Agenda {
 
-  /** The next moment by the business clock at which something is due. */
-  default Optional<Instant> nextDue() {
+  /** The next moment after this one, by the business clock, at which something is due. */
+  default Optional<Instant> nextDue(Instant after) {
     return Optional.empty();
   }
 

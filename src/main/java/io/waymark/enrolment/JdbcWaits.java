@@ -82,20 +82,12 @@ class JdbcWaits implements Waits {
   }
 
   @Override
-  public Optional<Instant> nextDue() {
-    return sql.sql(
-            "select due_at from wait where open and due_at is not null order by due_at limit 1")
+  public Optional<Instant> nextDue(Instant after) {
+    return sql.sql("select due_at from wait where open and due_at > :after order by due_at limit 1")
+        .param("after", utc(after))
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
-  }
-
-  @Override
-  public int overdue(Instant before) {
-    return sql.sql("select count(*) from wait where open and due_at < :before")
-        .param("before", utc(before))
-        .query(Integer.class)
-        .single();
   }
 
   private static OffsetDateTime utc(Instant instant) {

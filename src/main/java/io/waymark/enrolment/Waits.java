@@ -39,9 +39,6 @@ public interface Waits {
    */
   void close(EnrolmentId enrolment, Collection<String> elements, int upTo, Instant at);
 
-  /** The earliest moment at which an open wait is due. */
-  Optional<Instant> nextDue();
-
-  /** How many open waits were due before this moment. */
-  int overdue(Instant before);
+  /** The earliest moment after this one at which an open wait is due. */
+  Optional<Instant> nextDue(Instant after);
 }

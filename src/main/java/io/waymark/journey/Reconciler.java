@@ -69,7 +69,7 @@ class Reconciler {
             """
             select e.* from enrolment e
             where e.ended_at is null and e.exit_requested_at is not null
-              and not exists (select from outbox o where o.enrolment_id = e.id)
+              and not exists (select from outbox o where o.enrolment_id = e.id and o.kind = 'exit')
             order by e.id limit 1000
             """);
     outbox.add(forgotten.stream().map(this::exit).toList());

@@ -114,8 +114,10 @@ public class VirtualTime {
   }
 
   private Optional<Instant> nextDue(MovableClock movable, Instant target) {
+    Instant now = movable.now();
     return Stream.concat(
-            waits.nextDue().stream(), agendas.stream().flatMap(agenda -> agenda.nextDue().stream()))
+            waits.nextDue(now).stream(),
+            agendas.stream().flatMap(agenda -> agenda.nextDue(now).stream()))
         .filter(due -> !due.isAfter(target))
         .min(Instant::compareTo);
   }

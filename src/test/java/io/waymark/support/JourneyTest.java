@@ -62,7 +62,7 @@ public @interface JourneyTest {
   }
 
   @TestConfiguration(proxyBeanMethods = false)
-  @Import(People.class)
+  @Import({People.class, Api.class})
   class World {
 
     @Bean

@@ -4,6 +4,8 @@ import io.waymark.journey.VirtualTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +59,17 @@ public class People {
     VirtualTime.Journeyed journeyed = time.advance(duration, PATIENCE);
     if (!journeyed.settled()) {
       throw new AssertionError("Somebody is still under way: " + stuck());
+    }
+  }
+
+  /** Looks again and again until it is so; for what happens by real time. */
+  public void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Waited in vain: " + stuck());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "waymark.engine.enabled=false",
+      "waymark.embedded.active=false",
       "waymark.intake.write-key=test-write-key",
       "waymark.intake.browser-key=test-browser-key",
       "waymark.access.admin-password=test-admin-password",
@@ -35,6 +37,7 @@ public @interface WaymarkTest {
   Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   @TestConfiguration(proxyBeanMethods = false)
+  @Import(Api.class)
   class Clocks {
     @Bean
     TestClock testClock() {

@@ -48,10 +48,12 @@ class ContactsApi {
       @Nullable String why,
       JsonNode waiting) {}
 
+  record Consent(String channel, String topic, boolean granted, String source, OffsetDateTime at) {}
+
   record Whole(
       Item contact,
       List<Map<String, @Nullable Object>> identities,
-      List<Map<String, @Nullable Object>> consent,
+      List<Consent> consent,
       List<Map<String, @Nullable Object>> scores,
       List<Pass> enrolments,
       JsonNode carts) {}
@@ -74,7 +76,7 @@ class ContactsApi {
                     or exists (select from identity i where i.contact_id = c.id and i.value = :q))
                 order by id desc limit :limit
                 """)
-            .param("q", q)
+            .param("q", Known.plain(q))
             .param("after", after)
             .param("limit", limit + 1)
             .query((row, number) -> item(row))
@@ -93,21 +95,34 @@ class ContactsApi {
         rows(
             "select lower(kind) as kind, value from identity where contact_id = :id order by kind, value",
             contact),
-        rows(
-            """
-            select distinct on (channel, topic) channel, topic, granted, source, at from consent_entry where contact_id = :id
-            order by channel, topic, at desc, id desc
-            """,
-            contact),
+        consent(contact),
         rows("select name, value from score where contact_id = :id order by name", contact),
         passes(contact),
         carts(contact));
   }
 
+  private List<Consent> consent(long contact) {
+    return sql.sql(
+            """
+            select distinct on (channel, topic) channel, topic, granted, source, at from consent_entry where contact_id = :id
+            order by channel, topic, at desc, id desc
+            """)
+        .param("id", contact)
+        .query(
+            (row, number) ->
+                new Consent(
+                    row.getString("channel"),
+                    row.getString("topic"),
+                    row.getBoolean("granted"),
+                    row.getString("source"),
+                    row.getObject("at", OffsetDateTime.class)))
+        .list();
+  }
+
   private List<Pass> passes(long contact) {
     return sql.sql(
             """
-            select e.*, coalesce((select json_agg(json_build_object('element', w.element, 'dueAt', w.due_at, 'event', w.event_name))
+            select e.*, coalesce((select json_agg(json_build_object('element', w.element, 'dueAt', to_char(w.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'event', w.event_name))
               from wait w where w.enrolment_id = e.id and w.open), '[]') as waiting
             from enrolment e where contact_id = :id order by entered_at desc, id desc limit 200
             """)
@@ -130,7 +145,7 @@ class ContactsApi {
     return json.readTree(
         sql.sql(
                 """
-                select coalesce(json_agg(json_build_object('id', cart_id, 'items', items, 'currency', currency, 'updatedAt', updated_at, 'boughtAt', bought_at)
+                select coalesce(json_agg(json_build_object('id', cart_id, 'items', items, 'currency', currency, 'updatedAt', to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'boughtAt', to_char(bought_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
                   order by updated_at desc), '[]')::text from cart where contact_id = :id
                 """)
             .param("id", contact)

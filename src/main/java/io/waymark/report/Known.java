@@ -17,7 +17,10 @@ class Known {
 
   long survivor(long id) {
     return sql.sql(
-            "select coalesce(merged_into, id) from contact where id = :id and erased_at is null")
+            """
+            select survivor.id from contact c join contact survivor on survivor.id = coalesce(c.merged_into, c.id)
+            where c.id = :id and survivor.erased_at is null
+            """)
         .param("id", id)
         .query(Long.class)
         .optional()
@@ -26,5 +29,10 @@ class Known {
                 new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
                     "There is nobody with this id. GET /api/contacts?q= finds people."));
+  }
+
+  /** The database takes no NUL, and nothing it holds contains one. */
+  static String plain(String text) {
+    return text.replace("\0", "");
   }
 }

@@ -43,8 +43,8 @@ class TimelineApi {
                   union all
                   select coalesce(sent_at, claimed_at), 'message', message || ': ' || case state
                       when 'sent' then 'sent by ' || channel
-                      when 'skipped' then 'not sent. ' || reason
-                      when 'deferred' then 'held. ' || reason
+                      when 'skipped' then 'not sent. ' || coalesce(reason, '')
+                      when 'deferred' then 'held. ' || coalesce(reason, '')
                       when 'failed' then 'refused. ' || coalesce(reason, '')
                       when 'unknown' then coalesce(reason, 'nobody knows whether it went out')
                       else 'on its way' end, id::text from delivery where contact_id = :id
@@ -63,7 +63,7 @@ class TimelineApi {
                 order by cursor desc limit :limit
                 """)
             .param("id", known.survivor(id))
-            .param("after", after)
+            .param("after", after == null ? null : Known.plain(after))
             .param("limit", limit + 1)
             .query(
                 (row, number) ->

@@ -33,8 +33,8 @@ class WhyApi {
                   union all
                   select enrolment_id, claimed_at, 1, 'Message ' || message || case state
                       when 'sent' then ' was sent on ' || to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || '.'
-                      when 'skipped' then ' was not sent. ' || reason
-                      when 'deferred' then ' is held. ' || reason
+                      when 'skipped' then ' was not sent. ' || coalesce(reason, '')
+                      when 'deferred' then ' is held. ' || coalesce(reason, '')
                       when 'failed' then ' was refused. ' || coalesce(reason, '')
                       when 'unknown' then ': ' || coalesce(reason, 'nobody knows whether it went out.')
                       else ' is on its way.' end
@@ -49,12 +49,12 @@ class WhyApi {
                   select enrolment_id, since, 4, 'Stands still at ' || element || ': ' || message from incident where resolved is null and enrolment_id in (select id from pass)
                   union all
                   select id, coalesce(ended_at, exit_requested_at), 5, case state when 'completed' then 'Went through to the end.'
-                    else 'Left the journey: ' || coalesce(exit_reason, '') || '. Everything after that was not sent.' end
+                    else 'Left the journey' || coalesce(': ' || exit_reason, '') || '. Everything after that was not sent.' end
                   from pass where ended_at is not null or exit_requested_at is not null)
                 select text from said order by pass, at, place
                 """)
             .param("id", known.survivor(id))
-            .param("journey", journey)
+            .param("journey", Known.plain(journey))
             .query((row, number) -> row.getString(1))
             .list();
     return new Why(

@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hand-overs, each mailed once: claimed before the mail goes out; one that died in between is not
@@ -36,6 +38,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
   private final LeadMail mail;
   private final Channel<Email> email;
   private final SalesSettings settings;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   JdbcLeads(
@@ -44,77 +47,101 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
       LeadMail mail,
       Channel<Email> email,
       SalesSettings settings,
+      TransactionTemplate transaction,
       Clock clock) {
     this.sql = sql;
     this.contacts = contacts;
     this.mail = mail;
     this.email = email;
     this.settings = settings;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
   @Override
   public void handOver(Handover handover) {
+    String key = handover.key();
+    claim(handover);
+    move(key, "sending", "unknown");
+    claimed(key)
+        .ifPresent(
+            claimed ->
+                contacts
+                    .find(claimed.lead().contact())
+                    .filter(contact -> !contact.erased())
+                    // Written before the row says sending: what cannot be written was not sent.
+                    .map(contact -> mail.write(claimed.lead(), contact, claimed.messageId()))
+                    .filter(written -> move(key, "claimed", "sending"))
+                    .ifPresent(written -> send(key, written)));
+  }
+
+  /** Locked, so that no merge or erasure comes between who it is and what is recorded. */
+  private void claim(Handover handover) {
+    transaction.executeWithoutResult(
+        status ->
+            contacts.lock(List.of(handover.contact())).values().stream()
+                .filter(contact -> !contact.erased())
+                .forEach(contact -> record(handover, contact.id())));
+  }
+
+  /** A hand-over that was refused takes the owner its step names by now. */
+  private void record(Handover handover, ContactId contact) {
     sql.sql(
             """
             insert into lead (key, contact_id, owner, reason, at, state) values (:key, :contact, :owner, :reason, :at, 'claimed')
-            on conflict (key) do nothing
+            on conflict (key) do update set owner = excluded.owner, reason = excluded.reason where lead.state = 'claimed'
             """)
         .param("key", handover.key())
-        .param("contact", handover.contact().value())
+        .param("contact", contact.value())
         .param("owner", handover.owner() == null ? settings.owner() : handover.owner())
         .param("reason", handover.reason())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    sql.sql("update lead set state = 'unknown' where key = :key and state = 'sending'")
-        .param("key", handover.key())
-        .update();
-    boolean mine =
-        sql.sql("update lead set state = 'sending' where key = :key and state = 'claimed'")
-                .param("key", handover.key())
-                .update()
-            == 1;
-    if (mine) {
-      send(handover);
-    }
   }
 
-  private void send(Handover handover) {
-    Lead lead =
-        sql.sql("select * from lead where key = :key")
-            .param("key", handover.key())
-            .query(JdbcLeads::read)
-            .single();
-    String messageId =
-        sql.sql("select message_id::text from lead where key = :key")
-            .param("key", handover.key())
-            .query(String.class)
-            .single();
-    Contact contact = contacts.find(lead.contact()).orElseThrow();
-    switch (email.send(mail.write(lead, contact, messageId + "@waymark.example"))) {
-      case Accepted accepted -> become(handover, "sent");
-      case Unclear unclear -> become(handover, "unknown");
+  private record Claimed(Lead lead, String messageId) {}
+
+  private Optional<Claimed> claimed(String key) {
+    return sql.sql("select * from lead where key = :key and state = 'claimed'")
+        .param("key", key)
+        .query(
+            (row, number) ->
+                new Claimed(read(row, number), row.getString("message_id") + "@waymark.example"))
+        .optional();
+  }
+
+  private void send(String key, Email written) {
+    switch (email.send(written)) {
+      case Accepted accepted -> {
+        // Another call may have given it up meanwhile; now it is known.
+        if (!move(key, "sending", "sent")) {
+          move(key, "unknown", "sent");
+        }
+      }
+      case Unclear unclear -> move(key, "sending", "unknown");
       case Later later -> {
-        become(handover, "claimed");
-        throw new IllegalStateException("The mail server is away.");
+        move(key, "sending", "claimed");
+        throw new IllegalStateException("later: " + later.reason());
       }
       case Refused refused -> {
-        become(handover, "claimed");
+        move(key, "sending", "claimed");
         throw new Undeliverable(
             "The mail server refuses the owner's address. Correct it at the step.");
       }
       case Misconfigured wrong -> {
-        become(handover, "claimed");
+        move(key, "sending", "claimed");
         throw new Undeliverable(wrong.reason());
       }
     }
   }
 
-  private void become(Handover handover, String state) {
-    sql.sql("update lead set state = :state where key = :key and state = 'sending'")
-        .param("key", handover.key())
-        .param("state", state)
-        .update();
+  private boolean move(String key, String from, String to) {
+    return sql.sql("update lead set state = :to where key = :key and state = :from")
+            .param("key", key)
+            .param("from", from)
+            .param("to", to)
+            .update()
+        == 1;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.waymark.sales;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,17 +18,32 @@ class LeadApi {
     this.sql = sql;
   }
 
-  record Page(List<Lead> items, @Nullable String next) {}
+  /**
+   * @param state {@code claimed}, {@code sending}, {@code sent}, or {@code unknown}: it may have
+   *     been mailed or not, and is not mailed again
+   */
+  record Item(
+      long id, long contact, String owner, String reason, OffsetDateTime at, String state) {}
+
+  record Page(List<Item> items, @Nullable String next) {}
 
   @GetMapping("/api/leads")
   Page list(@RequestParam(defaultValue = "50") int size, @RequestParam @Nullable Long after) {
     int limit = Math.clamp(size, 1, 500);
-    List<Lead> leads =
+    List<Item> leads =
         sql.sql(
                 "select * from lead where cast(:after as bigint) is null or id < :after order by id desc limit :limit")
             .param("after", after)
             .param("limit", limit + 1)
-            .query(JdbcLeads::read)
+            .query(
+                (row, number) ->
+                    new Item(
+                        row.getLong("id"),
+                        row.getLong("contact_id"),
+                        row.getString("owner"),
+                        row.getString("reason"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("state")))
             .list();
     return leads.size() > limit
         ? new Page(leads.subList(0, limit), Long.toString(leads.get(limit - 1).id()))

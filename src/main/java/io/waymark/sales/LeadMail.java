@@ -59,13 +59,13 @@ class LeadMail {
     activities.since(contact.id(), clock.instant().minus(LATELY)).reversed().stream()
         .limit(MOST)
         .forEach(activity -> lines.add(line(activity)));
-    String link = base + "/api/contacts/" + contact.id();
-    lines.add("Everything: " + link);
+    String link = base + "/contacts/" + contact.id();
+    lines.replaceAll(LeadMail::oneLine);
     return new Email(
         lead.owner(),
         "New lead: " + name(contact),
-        html(lines),
-        String.join("\n", lines),
+        html(lines, link),
+        String.join("\n", lines) + "\nEverything: " + link,
         messageId,
         Map.of());
   }
@@ -80,10 +80,15 @@ class LeadMail {
     Object last =
         contact.attributes().getOrDefault("last_name", contact.attributes().get("lastName"));
     String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).trim();
-    return name.isEmpty() ? "contact " + contact.id() : name.replaceAll("\\p{Cntrl}", " ");
+    return name.isEmpty() ? "contact " + contact.id() : oneLine(name);
   }
 
-  private static String html(List<String> lines) {
+  /** What people sent must not look like a line of ours. */
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+  }
+
+  private static String html(List<String> lines, String link) {
     var html =
         new StringBuilder(
             "<!doctype html><html lang=\"en\"><body style=\"font:16px/1.6 sans-serif\">");
@@ -92,6 +97,9 @@ class LeadMail {
             html.append("<p style=\"margin:.3em 0\">")
                 .append(HtmlUtils.htmlEscape(line))
                 .append("</p>"));
-    return html.append("</body></html>").toString();
+    String target = HtmlUtils.htmlEscape(link);
+    return html.append("<p><a href=\"%s\">Everything: %s</a></p>".formatted(target, target))
+        .append("</body></html>")
+        .toString();
   }
 }

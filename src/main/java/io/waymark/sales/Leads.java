@@ -12,6 +12,7 @@ public interface Leads {
    * reasons, the latest activities. Once for each key: a repeated key sends nothing again.
    *
    * @throws io.waymark.channel.Undeliverable if the mail server refuses the owner's mail for good
+   * @throws IllegalStateException if the mail server is away: the same call is worth another try
    */
   void handOver(Handover handover);
 

@@ -1,5 +1,7 @@
 package io.waymark.journey;
 
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.enrolment.Enrolments;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -170,6 +173,17 @@ class JourneyApi {
     problem.setTitle("Refused by the deploy gate");
     problem.setProperty("findings", refused.findings());
     return ResponseEntity.unprocessableEntity().body(problem);
+  }
+
+  @ExceptionHandler({
+    ClientStatusException.class,
+    ClientException.class,
+    NoSuchBeanDefinitionException.class
+  })
+  ProblemDetail engineAway() {
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "The engine does not answer, nothing was deployed. Look whether it runs and whether waymark.engine.address is right, then send it again.");
   }
 
   private Deployed known(String id) {

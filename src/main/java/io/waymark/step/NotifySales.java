@@ -38,6 +38,9 @@ class NotifySales implements Step<NotifySales.Settings> {
 
   @Override
   public Result perform(Settings settings, Visit visit) {
+    if (!visit.enrolment().live()) {
+      return Result.done();
+    }
     try {
       leads.handOver(
           new Leads.Handover(

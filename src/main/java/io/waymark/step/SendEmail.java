@@ -2,7 +2,6 @@ package io.waymark.step;
 
 import io.waymark.journey.Bundle;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Sends the person an e-mail. */
@@ -34,10 +33,8 @@ class SendEmail implements Step<Messages.Settings> {
 
   @Override
   public List<Complaint> check(Messages.Settings settings, Bundle bundle) {
-    return Stream.concat(
-            messages.check(settings, bundle, ENDING).stream(),
-            messages.checkFooter(settings, bundle, ENDING).stream())
-        .toList();
+    List<Complaint> complaints = messages.check(settings, bundle, ENDING);
+    return complaints.isEmpty() ? messages.checkFooter(settings, bundle, ENDING) : complaints;
   }
 
   @Override

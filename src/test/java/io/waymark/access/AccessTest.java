@@ -34,21 +34,26 @@ class AccessTest {
             .toList();
     assertThat(guarded).hasSizeGreaterThan(15);
     assertThat(guarded)
-        .allSatisfy(path -> assertThat(api.anonymously("GET", path, "").statusCode()).as(path).isEqualTo(401));
+        .allSatisfy(
+            path ->
+                assertThat(api.anonymously("GET", path, "").statusCode()).as(path).isEqualTo(401));
   }
 
   @Test
   void theApiKeyLetsInAndAWrongOneDoesNot() {
     assertThat(api.get("/api/journeys").statusCode()).isEqualTo(200);
     HttpResponse<String> refused =
-        Api.send(HttpRequest.newBuilder(api.uri("/api/journeys")).header("Authorization", "Bearer wm_wrong"));
+        Api.send(
+            HttpRequest.newBuilder(api.uri("/api/journeys"))
+                .header("Authorization", "Bearer wm_wrong"));
     assertThat(refused.statusCode()).isEqualTo(401);
     assertThat(refused.body()).contains("not valid");
   }
 
   @Test
   void aKeyInAnAddressLetsNobodyIn() {
-    assertThat(api.anonymously("GET", "/api/journeys?api_key=wm_test", "").statusCode()).isEqualTo(401);
+    assertThat(api.anonymously("GET", "/api/journeys?api_key=wm_test", "").statusCode())
+        .isEqualTo(401);
   }
 
   @Test
@@ -56,7 +61,8 @@ class AccessTest {
     HttpResponse<String> login = logIn("test-admin-password");
     assertThat(login.statusCode()).isEqualTo(204);
     String session = cookie(login, "JSESSIONID");
-    assertThat(login.headers().allValues("Set-Cookie").toString()).contains("HttpOnly", "SameSite=Strict");
+    assertThat(login.headers().allValues("Set-Cookie").toString())
+        .contains("HttpOnly", "SameSite=Strict");
     HttpResponse<String> list =
         Api.send(HttpRequest.newBuilder(api.uri("/api/journeys")).header("Cookie", session));
     assertThat(list.statusCode()).isEqualTo(200);
@@ -78,9 +84,11 @@ class AccessTest {
 
   @Test
   void unknownFieldsAndWrongJsonAreProblemsWithASentence() {
-    HttpResponse<String> response = api.post("/api/clock/advance", "{\"duration\":\"PT1H\",\"admin\":true}");
+    HttpResponse<String> response =
+        api.post("/api/clock/advance", "{\"duration\":\"PT1H\",\"admin\":true}");
     assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .contains("application/problem+json");
     assertThat(api.get("/api/nowhere").statusCode()).isEqualTo(404);
   }
 
@@ -93,7 +101,9 @@ class AccessTest {
     return Api.send(
         HttpRequest.newBuilder(api.uri("/api/session"))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\"" + password + "\"}")));
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"username\":\"admin\",\"password\":\"" + password + "\"}")));
   }
 
   private static String cookie(HttpResponse<String> response, String name) {

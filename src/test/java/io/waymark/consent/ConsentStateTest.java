@@ -34,7 +34,12 @@ class ConsentStateTest {
             .map(
                 entry ->
                     new ConsentDecision(
-                        new ContactId(1), "email", entry.substring(1), entry.startsWith("+"), "test", Instant.EPOCH))
+                        new ContactId(1),
+                        "email",
+                        entry.substring(1),
+                        entry.startsWith("+"),
+                        "test",
+                        Instant.EPOCH))
             .toList();
     assertThat(ConsentState.granted(decisions, "news")).isEqualTo(granted);
   }

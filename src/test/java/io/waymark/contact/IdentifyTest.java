@@ -28,9 +28,13 @@ class IdentifyTest {
   @Test
   void anAnonymousVisitorBecomesTheKnownPerson() {
     ContactId visitor = one(anonymous("b-" + name));
-    Identified known = contacts.identify(List.of(server("u-" + name, "b-" + name, Map.of()))).getFirst();
+    Identified known =
+        contacts.identify(List.of(server("u-" + name, "b-" + name, Map.of()))).getFirst();
     assertThat(known.becameKnown()).isTrue();
-    assertThat(contacts.findBy(IdentityKind.ANONYMOUS, "b-" + name)).get().extracting(Contact::id).isEqualTo(known.contact());
+    assertThat(contacts.findBy(IdentityKind.ANONYMOUS, "b-" + name))
+        .get()
+        .extracting(Contact::id)
+        .isEqualTo(known.contact());
     assertThat(contacts.lock(List.of(visitor)).get(visitor).id()).isEqualTo(known.contact());
   }
 
@@ -39,13 +43,21 @@ class IdentifyTest {
     ContactId first = one(server("u1-" + name, "b-" + name, Map.of()));
     ContactId second = one(server("u2-" + name, "b-" + name, Map.of()));
     assertThat(second).isNotEqualTo(first);
-    assertThat(contacts.findBy(IdentityKind.ANONYMOUS, "b-" + name)).get().extracting(Contact::id).isEqualTo(second);
+    assertThat(contacts.findBy(IdentityKind.ANONYMOUS, "b-" + name))
+        .get()
+        .extracting(Contact::id)
+        .isEqualTo(second);
   }
 
   @Test
   void anAddressAndAUserIdOfTheSamePersonAreOne() {
     ContactId byAddress = one(server(null, null, Map.of("email", email)));
-    ContactId byUser = one(server("u-" + name, null, Map.of("email", " " + email.toUpperCase(java.util.Locale.ROOT))));
+    ContactId byUser =
+        one(
+            server(
+                "u-" + name,
+                null,
+                Map.of("email", " " + email.toUpperCase(java.util.Locale.ROOT))));
     assertThat(contacts.lock(List.of(byAddress)).get(byAddress).id()).isEqualTo(byUser);
   }
 
@@ -54,7 +66,10 @@ class IdentifyTest {
     ContactId first = one(server("u1-" + name, null, Map.of("email", email)));
     ContactId second = one(server("u2-" + name, null, Map.of("email", email)));
     assertThat(second).isNotEqualTo(first);
-    assertThat(contacts.findBy(IdentityKind.EMAIL, email)).get().extracting(Contact::id).isEqualTo(first);
+    assertThat(contacts.findBy(IdentityKind.EMAIL, email))
+        .get()
+        .extracting(Contact::id)
+        .isEqualTo(first);
   }
 
   @Test
@@ -69,8 +84,19 @@ class IdentifyTest {
   @Test
   void whatArrivesLateDoesNotOverwriteWhatIsNewer() {
     one(new Identity("u-" + name, null, null, new HashMap<>(Map.of("plan", "pro")), true, T));
-    ContactId id = one(new Identity("u-" + name, null, null, new HashMap<>(Map.of("plan", "free", "city", "Ulm")), true, T.minusSeconds(60)));
-    assertThat(contacts.find(id)).get().extracting(Contact::attributes).isEqualTo(Map.of("plan", "pro", "city", "Ulm"));
+    ContactId id =
+        one(
+            new Identity(
+                "u-" + name,
+                null,
+                null,
+                new HashMap<>(Map.of("plan", "free", "city", "Ulm")),
+                true,
+                T.minusSeconds(60)));
+    assertThat(contacts.find(id))
+        .get()
+        .extracting(Contact::attributes)
+        .isEqualTo(Map.of("plan", "pro", "city", "Ulm"));
   }
 
   @Test

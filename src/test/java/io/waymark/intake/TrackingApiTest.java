@@ -28,7 +28,8 @@ class TrackingApiTest {
 
   @Test
   void anEventIsStoredOnceHoweverOftenItIsSent() {
-    String event = "{\"messageId\":\"m-" + user + "\",\"userId\":\"" + user + "\",\"event\":\"Looked\"}";
+    String event =
+        "{\"messageId\":\"m-" + user + "\",\"userId\":\"" + user + "\",\"event\":\"Looked\"}";
     assertThat(send("track", event).body()).isEqualTo("{\"success\":true}");
     assertThat(send("track", event).statusCode()).isEqualTo(200);
     assertThat(names()).isEqualTo(1);
@@ -44,7 +45,10 @@ class TrackingApiTest {
   @Test
   void aliasMakesTwoPeopleOne() {
     send("track", "{\"userId\":\"old-" + user + "\",\"event\":\"Looked\"}");
-    assertThat(send("alias", "{\"previousId\":\"old-" + user + "\",\"userId\":\"" + user + "\"}").statusCode()).isEqualTo(200);
+    assertThat(
+            send("alias", "{\"previousId\":\"old-" + user + "\",\"userId\":\"" + user + "\"}")
+                .statusCode())
+        .isEqualTo(200);
     assertThat(names()).isEqualTo(2);
   }
 
@@ -57,27 +61,45 @@ class TrackingApiTest {
 
   @Test
   void otherContentTypesAreRefused() {
-    assertThat(Api.send(request("track", "test-write-key").header("Content-Type", "application/xml").POST(HttpRequest.BodyPublishers.ofString("<a/>"))).statusCode())
+    assertThat(
+            Api.send(
+                    request("track", "test-write-key")
+                        .header("Content-Type", "application/xml")
+                        .POST(HttpRequest.BodyPublishers.ofString("<a/>")))
+                .statusCode())
         .isEqualTo(415);
   }
 
   @Test
   void anEventOver32KilobytesIsTooLarge() {
-    assertThat(send("track", "{\"userId\":\"1\",\"event\":\"x\",\"properties\":{\"a\":\"" + "x".repeat(40_000) + "\"}}").statusCode()).isEqualTo(413);
+    assertThat(
+            send(
+                    "track",
+                    "{\"userId\":\"1\",\"event\":\"x\",\"properties\":{\"a\":\""
+                        + "x".repeat(40_000)
+                        + "\"}}")
+                .statusCode())
+        .isEqualTo(413);
   }
 
   @Test
   void theGoodEventsOfABatchAreTakenAndTheBadOnesNamed() {
     HttpResponse<String> response =
-        send("batch", "{\"batch\":[{\"type\":\"track\",\"userId\":\"" + user + "\",\"event\":\"Looked\"},{\"type\":\"track\",\"userId\":\"1\"},{\"type\":\"odd\",\"userId\":\"1\"}]}");
+        send(
+            "batch",
+            "{\"batch\":[{\"type\":\"track\",\"userId\":\""
+                + user
+                + "\",\"event\":\"Looked\"},{\"type\":\"track\",\"userId\":\"1\"},{\"type\":\"odd\",\"userId\":\"1\"}]}");
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.body()).contains("\"index\":1,\"field\":\"event\"", "\"index\":2,\"field\":\"type\"");
+    assertThat(response.body())
+        .contains("\"index\":1,\"field\":\"event\"", "\"index\":2,\"field\":\"type\"");
     assertThat(names()).isEqualTo(1);
   }
 
   @Test
   void aBatchOfNothingGoodIsRefused() {
-    HttpResponse<String> response = send("batch", "{\"batch\":[{\"type\":\"track\",\"event\":\"Looked\"}]}");
+    HttpResponse<String> response =
+        send("batch", "{\"batch\":[{\"type\":\"track\",\"event\":\"Looked\"}]}");
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("userId or anonymousId");
   }
@@ -90,15 +112,22 @@ class TrackingApiTest {
 
   @Test
   void compressedBodiesAreTakenAndBombsAreNot() throws IOException {
-    assertThat(gzip("track", "{\"userId\":\"" + user + "\",\"event\":\"Looked\"}").statusCode()).isEqualTo(200);
-    assertThat(gzip("batch", "{\"batch\":[\"" + "x".repeat(50_000_000) + "\"]}").statusCode()).isEqualTo(413);
+    assertThat(gzip("track", "{\"userId\":\"" + user + "\",\"event\":\"Looked\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(gzip("batch", "{\"batch\":[\"" + "x".repeat(50_000_000) + "\"]}").statusCode())
+        .isEqualTo(413);
   }
 
   @Test
   void aSendersClockIsCorrected() {
-    send("track", "{\"userId\":\"" + user + "\",\"event\":\"Looked\",\"timestamp\":\"2001-01-01T00:00:00Z\",\"sentAt\":\"2001-01-01T00:10:00Z\"}");
+    send(
+        "track",
+        "{\"userId\":\""
+            + user
+            + "\",\"event\":\"Looked\",\"timestamp\":\"2001-01-01T00:00:00Z\",\"sentAt\":\"2001-01-01T00:10:00Z\"}");
     OffsetDateTime at =
-        sql.sql("select occurred_at from activity a join identity i on i.contact_id = a.contact_id where i.value = :user")
+        sql.sql(
+                "select occurred_at from activity a join identity i on i.contact_id = a.contact_id where i.value = :user")
             .param("user", user)
             .query(OffsetDateTime.class)
             .single();
@@ -107,9 +136,14 @@ class TrackingApiTest {
 
   @Test
   void aTimeOfTomorrowCountsAsNow() {
-    send("track", "{\"userId\":\"" + user + "\",\"event\":\"Looked\",\"timestamp\":\"2099-01-01T00:00:00Z\"}");
+    send(
+        "track",
+        "{\"userId\":\""
+            + user
+            + "\",\"event\":\"Looked\",\"timestamp\":\"2099-01-01T00:00:00Z\"}");
     assertThat(
-            sql.sql("select occurred_at from activity a join identity i on i.contact_id = a.contact_id where i.value = :user")
+            sql.sql(
+                    "select occurred_at from activity a join identity i on i.contact_id = a.contact_id where i.value = :user")
                 .param("user", user)
                 .query(OffsetDateTime.class)
                 .single()
@@ -119,29 +153,54 @@ class TrackingApiTest {
 
   @Test
   void zeroCharactersAndHalfCharactersAreTakenOut() {
-    assertThat(send("track", "{\"userId\":\"" + user + "\",\"event\":\"Looked\",\"properties\":{\"a\":\"x\\u0000y\",\"b\":\"\\ud800\"}}").statusCode())
+    assertThat(
+            send(
+                    "track",
+                    "{\"userId\":\""
+                        + user
+                        + "\",\"event\":\"Looked\",\"properties\":{\"a\":\"x\\u0000y\",\"b\":\"\\ud800\"}}")
+                .statusCode())
         .isEqualTo(200);
     assertThat(names()).isEqualTo(1);
   }
 
   @Test
   void aPublicKeyMayNeitherOrderNorConsent() {
-    assertThat(send("track", "{\"userId\":\"" + user + "\",\"event\":\"Order Completed\"}", "test-browser-key").statusCode()).isEqualTo(400);
-    assertThat(send("identify", "{\"userId\":\"" + user + "\",\"traits\":{\"consent\":{\"email\":true}}}", "test-browser-key").statusCode()).isEqualTo(400);
-    assertThat(send("page", "{\"anonymousId\":\"" + user + "\"}", "test-browser-key").statusCode()).isEqualTo(200);
+    assertThat(
+            send(
+                    "track",
+                    "{\"userId\":\"" + user + "\",\"event\":\"Order Completed\"}",
+                    "test-browser-key")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
+            send(
+                    "identify",
+                    "{\"userId\":\"" + user + "\",\"traits\":{\"consent\":{\"email\":true}}}",
+                    "test-browser-key")
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(send("page", "{\"anonymousId\":\"" + user + "\"}", "test-browser-key").statusCode())
+        .isEqualTo(200);
   }
 
   @Test
   void consentIsLoggedAndNotKeptAsATrait() {
-    send("identify", "{\"userId\":\"" + user + "\",\"traits\":{\"plan\":\"pro\",\"consent\":{\"email\":true,\"sms\":false}}}");
+    send(
+        "identify",
+        "{\"userId\":\""
+            + user
+            + "\",\"traits\":{\"plan\":\"pro\",\"consent\":{\"email\":true,\"sms\":false}}}");
     assertThat(
-            sql.sql("select string_agg(channel || granted, ',' order by channel) from consent_entry c join identity i on i.contact_id = c.contact_id where i.value = :user")
+            sql.sql(
+                    "select string_agg(channel || granted, ',' order by channel) from consent_entry c join identity i on i.contact_id = c.contact_id where i.value = :user")
                 .param("user", user)
                 .query(String.class)
                 .single())
         .isEqualTo("emailtrue,smsfalse");
     assertThat(
-            sql.sql("select attributes::text from contact c join identity i on i.contact_id = c.id where i.value = :user")
+            sql.sql(
+                    "select attributes::text from contact c join identity i on i.contact_id = c.id where i.value = :user")
                 .param("user", user)
                 .query(String.class)
                 .single())
@@ -149,7 +208,8 @@ class TrackingApiTest {
   }
 
   private int names() {
-    return sql.sql("select count(*) from activity a join identity i on i.contact_id = a.contact_id where i.value = :user and i.kind = 'USER'")
+    return sql.sql(
+            "select count(*) from activity a join identity i on i.contact_id = a.contact_id where i.value = :user and i.kind = 'USER'")
         .param("user", user)
         .query(Integer.class)
         .single();
@@ -180,6 +240,7 @@ class TrackingApiTest {
 
   private HttpRequest.Builder request(String call, String key) {
     return HttpRequest.newBuilder(api.uri("/v1/" + call))
-        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes()));
+        .header(
+            "Authorization", "Basic " + Base64.getEncoder().encodeToString((key + ":").getBytes()));
   }
 }

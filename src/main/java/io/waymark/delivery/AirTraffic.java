@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waymark.enrolment.Agenda;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.InTheAir;
@@ -30,12 +31,19 @@ class AirTraffic implements InTheAir, Agenda {
 
   private final Ledger ledger;
   private final JdbcClient sql;
+  private final MeterRegistry meters;
   private final Clock clock;
   private final Clock realClock;
 
-  AirTraffic(Ledger ledger, JdbcClient sql, Clock clock, @Qualifier("real") Clock realClock) {
+  AirTraffic(
+      Ledger ledger,
+      JdbcClient sql,
+      MeterRegistry meters,
+      Clock clock,
+      @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
     this.sql = sql;
+    this.meters = meters;
     this.clock = clock;
     this.realClock = realClock;
   }
@@ -86,6 +94,14 @@ class AirTraffic implements InTheAir, Agenda {
       LOG.warn(
           "{} message(s) may have gone out or not: the application stopped while they were handed over.",
           given);
+      meters
+          .counter("waymark.deliveries", "state", "unknown", "reason", "unknown")
+          .increment(given);
     }
+  }
+
+  @Scheduled(fixedDelay = 5_000)
+  void closeClaims() {
+    ledger.closeClaims();
   }
 }

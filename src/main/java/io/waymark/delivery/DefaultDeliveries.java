@@ -23,7 +23,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
 
 /**
  * Claims before it sends. Whatever dies at whatever point, a promotional message is handed over at
@@ -87,6 +89,9 @@ class DefaultDeliveries implements Deliveries {
 
   @Override
   public Outcome send(Outgoing outgoing) {
+    Assert.state(
+        !TransactionSynchronizationManager.isActualTransactionActive(),
+        "A message is handed over outside any transaction: one rolled back could not call it back.");
     Rendered message;
     try {
       message = templates.render(outgoing.source(), data(outgoing));
@@ -158,14 +163,11 @@ class DefaultDeliveries implements Deliveries {
       return Optional.of(new Outcome.Later("It is being handed over at this moment."));
     }
     if (!outgoing.promotional() && entry.attempts() < 2) {
-      ledger.end(entry.id(), "claimed", null, null, clock.instant());
+      ledger.end(entry.id(), entry.attempts(), "claimed", null, null, clock.instant());
       return Optional.empty();
     }
-    String reason =
-        "The application stopped while this was handed over; it may have gone out or not. It is not sent again.";
-    ledger.end(entry.id(), "unknown", "unknown", reason, clock.instant());
-    count("unknown", "unknown");
-    return Optional.of(new Outcome.Unknown(reason));
+    end(entry.id(), entry.attempts(), "unknown", "unknown", Outcome.Unknown.STOPPED);
+    return Optional.of(new Outcome.Unknown(Outcome.Unknown.STOPPED));
   }
 
   private Claim judge(
@@ -184,16 +186,27 @@ class DefaultDeliveries implements Deliveries {
     return switch (SendGate.ask(question)) {
       case Verdict.Send send ->
           new Claim(null, write(outgoing, question, state, null, null, null), question.address());
-      case Verdict.Skip skip -> {
-        write(outgoing, question, "skipped", skip.code(), skip.reason(), null);
-        count("skipped", skip.code());
-        yield Claim.answered(new Outcome.Skipped(skip.reason()));
-      }
+      case Verdict.Skip skip -> Claim.answered(skipped(outgoing, question, stored, skip));
       case Verdict.Defer defer -> {
         write(outgoing, question, "deferred", defer.code(), defer.reason(), defer.until());
+        count("deferred", defer.code());
         yield Claim.answered(new Outcome.Held(defer.until(), defer.reason()));
       }
     };
+  }
+
+  /** What an earlier attempt may have sent cannot be said to have been held back. */
+  private Outcome skipped(
+      Outgoing outgoing, Question question, @Nullable Entry stored, Verdict.Skip skip) {
+    if (stored != null && stored.attempts() > 0) {
+      String reason = "It may have gone out or not, and was not tried again: " + skip.reason();
+      write(outgoing, question, "unknown", "unknown", reason, null);
+      count("unknown", "unknown");
+      return new Outcome.Unknown(reason);
+    }
+    write(outgoing, question, "skipped", skip.code(), skip.reason(), null);
+    count("skipped", skip.code());
+    return new Outcome.Skipped(skip.reason());
   }
 
   private Entry write(
@@ -241,42 +254,68 @@ class DefaultDeliveries implements Deliveries {
 
   private Outcome settle(Outgoing outgoing, String address, Entry entry, Handover handover) {
     Instant now = clock.instant();
+    int attempt = entry.attempts() + 1;
+    if (handover instanceof Handover.Refused) {
+      consents.suppress(
+          new Suppression(outgoing.channel(), address, "the address was refused for good", now));
+    }
+    boolean ours =
+        switch (handover) {
+          case Handover.Accepted accepted -> end(entry.id(), attempt, "sent", null, null);
+          case Handover.Later later -> notSent(entry.id(), attempt, "later", later.reason());
+          case Handover.Misconfigured wrong ->
+              notSent(entry.id(), attempt, "blocked", wrong.reason());
+          case Handover.Refused refused ->
+              end(entry.id(), attempt, "failed", "refused", refused.reason());
+          case Handover.Unclear unclear ->
+              again(outgoing, attempt)
+                  ? end(entry.id(), attempt, "claimed", "unclear", unclear.reason())
+                  : end(entry.id(), attempt, "unknown", "unknown", unclear.reason());
+        };
+    return ours ? outcome(outgoing, attempt, handover, now) : decidedMeanwhile(outgoing);
+  }
+
+  private Outcome outcome(Outgoing outgoing, int attempt, Handover handover, Instant now) {
     return switch (handover) {
-      case Handover.Accepted accepted -> {
-        end(entry, "sent", null, null, now);
-        yield new Outcome.Sent(now);
-      }
-      case Handover.Later later -> {
-        end(entry, "claimed", "later", later.reason(), now);
-        yield new Outcome.Later(later.reason());
-      }
-      case Handover.Misconfigured wrong -> {
-        end(entry, "claimed", "blocked", wrong.reason(), now);
-        yield new Outcome.Blocked(wrong.reason());
-      }
-      case Handover.Refused refused -> {
-        end(entry, "failed", "refused", refused.reason(), now);
-        consents.suppress(
-            new Suppression(outgoing.channel(), address, "the address was refused for good", now));
-        yield new Outcome.Refused(refused.reason());
-      }
-      case Handover.Unclear unclear -> unclear(outgoing, entry, unclear.reason(), now);
+      case Handover.Accepted accepted -> new Outcome.Sent(now);
+      case Handover.Later later -> new Outcome.Later(later.reason());
+      case Handover.Misconfigured wrong -> new Outcome.Blocked(wrong.reason());
+      case Handover.Refused refused -> new Outcome.Refused(refused.reason());
+      case Handover.Unclear unclear ->
+          again(outgoing, attempt)
+              ? new Outcome.Later(unclear.reason())
+              : new Outcome.Unknown(unclear.reason());
     };
   }
 
-  private Outcome unclear(Outgoing outgoing, Entry entry, String reason, Instant now) {
-    if (!outgoing.promotional() && entry.attempts() < 1) {
-      end(entry, "claimed", "unclear", reason, now);
-      return new Outcome.Later(reason);
-    }
-    end(entry, "unknown", "unknown", reason, now);
-    return new Outcome.Unknown(reason);
+  /** Whether a message that may have gone out may go out once more. */
+  private static boolean again(Outgoing outgoing, int attempt) {
+    return !outgoing.promotional() && attempt < 2;
   }
 
-  private void end(
-      Entry entry, String state, @Nullable String code, @Nullable String reason, Instant now) {
-    ledger.end(entry.id(), state, code, reason, now);
-    count(state, code == null ? "" : code);
+  /** The lease ran out under us; what the ledger says by now holds. */
+  private Outcome decidedMeanwhile(Outgoing outgoing) {
+    return ledger
+        .find(outgoing.key())
+        .flatMap(entry -> storedAnswer(entry, outgoing))
+        .orElse(new Outcome.Later("It is tried again."));
+  }
+
+  private boolean notSent(long id, int attempt, String code, String reason) {
+    boolean ours = end(id, attempt, "claimed", code, reason);
+    if (ours) {
+      ledger.countsNot(id);
+    }
+    return ours;
+  }
+
+  private boolean end(
+      long id, int attempt, String state, @Nullable String code, @Nullable String reason) {
+    boolean ours = ledger.end(id, attempt, state, code, reason, clock.instant());
+    if (ours) {
+      count(state, code == null ? "" : code);
+    }
+    return ours;
   }
 
   private void count(String state, String code) {

@@ -111,20 +111,39 @@ class Ledger {
         == 1;
   }
 
-  /** What came of a hand-over; only while it is still ours to say. */
-  void end(long id, String state, @Nullable String code, @Nullable String reason, Instant now) {
-    sql.sql(
-            """
-            update delivery set state = :state, reason_code = :code, reason = :reason, lease_until = null,
-              sent_at = case when :state = 'sent' then cast(:now as timestamptz) end
-            where id = :id and state = 'sending'
-            """)
-        .param("id", id)
-        .param("state", state)
-        .param("code", code)
-        .param("reason", reason)
-        .param("now", utc(now))
-        .update();
+  /**
+   * What came of a hand-over. Each attempt speaks for itself alone: one whose lease ran out does
+   * not undo what was decided since, except that a message the provider has is sent.
+   *
+   * @param attempt the number of the hand-over, from 1
+   * @return false if it is not this attempt's to say any more
+   */
+  boolean end(
+      long id,
+      int attempt,
+      String state,
+      @Nullable String code,
+      @Nullable String reason,
+      Instant now) {
+    return sql.sql(
+                """
+                update delivery set state = :state, reason_code = :code, reason = :reason, lease_until = null,
+                  sent_at = case when :state = 'sent' then cast(:now as timestamptz) end
+                where id = :id and (state = 'sending' and attempts = :attempt or state <> 'sent' and :state = 'sent')
+                """)
+            .param("id", id)
+            .param("attempt", attempt)
+            .param("state", state)
+            .param("code", code)
+            .param("reason", reason)
+            .param("now", utc(now))
+            .update()
+        == 1;
+  }
+
+  /** The provider certainly does not have it: this attempt does not count as one it may have. */
+  void countsNot(long id) {
+    sql.sql("update delivery set attempts = attempts - 1 where id = :id").param("id", id).update();
   }
 
   void keepJob(long id, long jobKey) {
@@ -160,15 +179,45 @@ class Ledger {
         .list();
   }
 
-  /** Hand-overs whose process died: nobody can know any more what came of them. */
+  /**
+   * Hand-overs whose process died and that nobody will ask about again: nobody can know any more
+   * what came of them. A transactional one of a live pass is left to its job, which comes back.
+   */
   int giveUpExpired(Instant realNow) {
     return sql.sql(
             """
-            update delivery set state = 'unknown', reason_code = 'unknown', lease_until = null,
-              reason = 'The application stopped while this was handed over; it may have gone out or not. It is not sent again.'
-            where state = 'sending' and lease_until < :now and promotional
+            update delivery d set state = 'unknown', reason_code = 'unknown', lease_until = null, reason = :reason
+            from (
+              select id from delivery
+              where state = 'sending' and lease_until < :now
+                and (promotional or not exists (
+                  select from enrolment e where e.id = enrolment_id and e.exit_requested_at is null and e.ended_at is null))
+              for update skip locked) dead
+            where d.id = dead.id
             """)
         .param("now", utc(realNow))
+        .param("reason", Outcome.Unknown.STOPPED)
+        .update();
+  }
+
+  /**
+   * Claims that were waiting for another attempt when their pass ended: no job asks any more. What
+   * an earlier attempt may have sent is unknown, not skipped.
+   */
+  int closeClaims() {
+    return sql.sql(
+            """
+            update delivery d set state = case when attempts > 0 then 'unknown' else 'skipped' end,
+              reason_code = case when attempts > 0 then 'unknown' when over.exit_reason like 'stopped%' then 'stopped' when over.exit_requested_at is null then 'ended' else 'exited' end,
+              reason = case when attempts > 0 then 'It may have gone out or not, and was not tried again: ' else '' end
+                || coalesce('The journey was left before: ' || over.exit_reason || '.', 'The journey had ended.')
+            from (
+              select d.id, e.exit_reason, e.exit_requested_at
+              from delivery d join enrolment e on e.id = d.enrolment_id
+              where d.state = 'claimed' and e.ended_at is not null
+              for update of d skip locked) over
+            where d.id = over.id
+            """)
         .update();
   }
 

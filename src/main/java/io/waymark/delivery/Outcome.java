@@ -16,7 +16,11 @@ public sealed interface Outcome {
   record Refused(String reason) implements Outcome {}
 
   /** Nobody knows whether it went out; it is not sent again but shown. The journey goes on. */
-  record Unknown(String reason) implements Outcome {}
+  record Unknown(String reason) implements Outcome {
+
+    static final String STOPPED =
+        "The application stopped while this was handed over; it may have gone out or not. It is not sent again.";
+  }
 
   /** Held. The job stays open. {@code until} is null where a person must lift the hold. */
   record Held(@Nullable Instant until, String reason) implements Outcome {}

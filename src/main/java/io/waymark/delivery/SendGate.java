@@ -40,9 +40,11 @@ final class SendGate {
       return Optional.empty();
     }
     String why = question.enrolment().exitReason();
-    return skip(
-        "exited",
-        why == null ? "The journey had ended." : "The journey was left before: " + why + ".");
+    return why == null
+        ? skip("ended", "The journey had ended.")
+        : skip(
+            why.startsWith("stopped") ? "stopped" : "exited",
+            "The journey was left before: " + why + ".");
   }
 
   private static Optional<Verdict> erased(Question question) {
@@ -82,7 +84,11 @@ final class SendGate {
         ? Optional.empty()
         : skip(
             "no-consent",
-            "There is no consent to " + outgoing.channel() + " about " + outgoing.topic() + ".");
+            "The person has not agreed to "
+                + ("sms".equals(outgoing.channel()) ? "texts" : "e-mails")
+                + " about \""
+                + outgoing.topic()
+                + "\".");
   }
 
   private static Optional<Verdict> tooLate(Question question) {

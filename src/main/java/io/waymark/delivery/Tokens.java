@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +19,21 @@ import org.springframework.stereotype.Component;
 class Tokens {
 
   private static final int BYTES = 16;
+  private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]+)>?\\s*$");
 
   private final SecretKeySpec key;
   private final String domain;
 
-  Tokens(DeliverySettings settings) {
+  Tokens(DeliverySettings settings, @Value("${waymark.channel.email.from:}") String sender) {
     this.key =
         new SecretKeySpec(settings.signingKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-    this.domain = settings.messageIdDomain();
+    this.domain =
+        settings.messageIdDomain() == null ? domainOf(sender) : settings.messageIdDomain();
+  }
+
+  private static String domainOf(String sender) {
+    Matcher domain = DOMAIN.matcher(sender);
+    return domain.find() ? domain.group(1) : "waymark.example";
   }
 
   String token(StepKey step) {

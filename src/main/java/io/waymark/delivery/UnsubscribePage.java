@@ -2,6 +2,7 @@ package io.waymark.delivery;
 
 import io.waymark.consent.Consents;
 import io.waymark.contact.ContactId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,11 @@ import org.springframework.web.util.HtmlUtils;
  * follows links unsubscribes nobody; the form, and RFC 8058's one click, do.
  */
 @RestController
-@RequestMapping(path = "/u/{token}", produces = MediaType.TEXT_HTML_VALUE)
+@RequestMapping("/u/{token}")
 class UnsubscribePage {
+
+  /** Whatever the client says it accepts: a mail program's one click must not fail on that. */
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
   private record Sent(ContactId contact, String channel, String topic) {}
 
@@ -89,6 +93,7 @@ class UnsubscribePage {
 
   private static ResponseEntity<String> page(HttpStatus status, String title, String body) {
     return ResponseEntity.status(status)
+        .contentType(HTML)
         .cacheControl(CacheControl.noStore())
         .header("X-Robots-Tag", "noindex")
         .header("Referrer-Policy", "no-referrer")

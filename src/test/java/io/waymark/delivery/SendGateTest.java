@@ -1,0 +1,217 @@
+package io.waymark.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.consent.Consents;
+import io.waymark.consent.Suppression;
+import io.waymark.contact.ContactId;
+import io.waymark.enrolment.Enrolment;
+import io.waymark.support.TestClock;
+import io.waymark.support.WaymarkTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Each rule of the gate, one by one, on a person whom nothing else keeps from getting the mail. */
+@WaymarkTest
+@Import(Desk.class)
+class SendGateTest {
+
+  @Autowired Desk desk;
+
+  final String journey = "journey-" + UUID.randomUUID();
+  final FakeChannel provider = new FakeChannel();
+  final TestClock clock = Desk.clock();
+  Deliveries deliveries;
+
+  @BeforeEach
+  void open() {
+    deliveries = desk.deliveries(provider, clock, Clock.systemUTC());
+  }
+
+  @AfterEach
+  void release() {
+    desk.enrolments.resume(journey);
+  }
+
+  @Test
+  void sendsToWhomNothingKeepsFromIt() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .isEqualTo(new Outcome.Sent(WaymarkTest.START));
+    assertThat(provider.handed).hasSize(1);
+    assertThat(desk.told(pass)).isEqualTo("sent");
+    assertThat(deliveries.sent(pass.id())).containsExactly("remind");
+  }
+
+  @Test
+  void nobodyGetsAnythingAfterBuying() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.buys(pass);
+    skips(pass, "exited", "Order Completed");
+  }
+
+  @Test
+  void aPassThatEndedByItselfIsNotCountedAsBought() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.close(List.of(pass.id()), WaymarkTest.START);
+    skips(pass, "ended", "had ended");
+  }
+
+  @Test
+  void aJourneyStoppedByHandIsNotCountedAsBought() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.transaction.executeWithoutResult(
+        status -> {
+          desk.enrolments.lock(pass.id());
+          desk.enrolments.requestExit(pass.id(), "", "stopped: by hand", WaymarkTest.START);
+        });
+    skips(pass, "stopped", "by hand");
+  }
+
+  @Test
+  void theErasedGetNothingAndAreTold() {
+    ContactId person = desk.personWithConsent();
+    Enrolment pass = desk.pass(person, journey);
+    desk.contacts.erase(person);
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Skipped.class);
+    assertThat(provider.handed).isEmpty();
+    assertThat(desk.told(pass)).startsWith("skipped ");
+  }
+
+  @Test
+  void withoutAnAddressThereIsNothingToSendTo() {
+    ContactId person = desk.person(new HashMap<>(Map.of("first_name", "Ada")));
+    desk.decide(person, true);
+    skips(desk.pass(person, journey), "no-address", "No e-mail address is known");
+  }
+
+  @Test
+  void aSuppressedAddressIsLeftAloneEvenByTransactionalMail() {
+    ContactId person = desk.personWithConsent();
+    Enrolment pass = desk.pass(person, journey);
+    desk.consents.suppress(
+        new Suppression(
+            "email",
+            String.valueOf(desk.contact(person).email()),
+            "it complained",
+            WaymarkTest.START));
+    assertThat(deliveries.send(Desk.transactional(pass))).isInstanceOf(Outcome.Skipped.class);
+    assertThat(desk.told(pass)).isEqualTo("skipped suppressed");
+    assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void consentIsNeverAssumed() {
+    skips(desk.pass(desk.personWithAddress(), journey), "no-consent", "not agreed");
+  }
+
+  @Test
+  void transactionalMailNeedsNoConsent() {
+    Enrolment pass = desk.pass(desk.personWithAddress(), journey);
+    assertThat(deliveries.send(Desk.transactional(pass))).isInstanceOf(Outcome.Sent.class);
+    assertThat(provider.handed.getFirst().headers()).isEmpty();
+  }
+
+  @Test
+  void whoUnsubscribedGetsNothingMore() {
+    ContactId person = desk.personWithConsent();
+    desk.consents.unsubscribe(
+        person, "email", Consents.ALL_TOPICS, "test", WaymarkTest.START.plusSeconds(1));
+    skips(desk.pass(person, journey), "no-consent", "not agreed");
+  }
+
+  @Test
+  void whatComesTooLateIsNotSent() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    assertThat(
+            deliveries.send(Desk.message(pass, true, WaymarkTest.START.minusSeconds(1), "Hello")))
+        .isInstanceOf(Outcome.Skipped.class);
+    assertThat(desk.told(pass)).isEqualTo("skipped too-late");
+    assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void aPausedJourneyHoldsAndLetsGoWhenItIsResumed() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .isEqualTo(new Outcome.Held(null, "Held back: under review."));
+    assertThat(taken(pass)).isEmpty();
+    desk.enrolments.resume(journey);
+    assertThat(taken(pass)).hasSize(1);
+    assertThat(taken(pass)).as("leased to the first taker").isEmpty();
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
+    assertThat(provider.handed).hasSize(1);
+  }
+
+  @Test
+  void aJobDeliveredAgainWhileHeldIsKeptUnderItsNewKey() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    deliveries.send(Desk.promotional(pass));
+    Outgoing first = Desk.promotional(pass);
+    Outgoing again =
+        new Outgoing(
+            first.key(),
+            journey,
+            "email",
+            first.source(),
+            "cart",
+            true,
+            null,
+            Map.of(),
+            4712,
+            "{}");
+    assertThat(deliveries.send(again)).isInstanceOf(Outcome.Held.class);
+    assertThat(desk.row(pass)).containsEntry("job_key", 4712L);
+  }
+
+  @Test
+  void whatIsHeldPastItsLatestMomentIsSkipped() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    Outgoing outgoing =
+        Desk.message(pass, true, WaymarkTest.START.plus(Duration.ofHours(1)), "Hello");
+    deliveries.send(outgoing);
+    clock.advance(Duration.ofHours(2));
+    assertThat(taken(pass)).hasSize(1);
+    assertThat(deliveries.send(outgoing)).isInstanceOf(Outcome.Skipped.class);
+    assertThat(desk.told(pass)).isEqualTo("skipped too-late");
+  }
+
+  @Test
+  void whoBuysWhileAMessageIsHeldNeverGetsIt() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    deliveries.send(Desk.promotional(pass));
+    desk.buys(pass);
+    assertThat(taken(pass)).as("closed although the journey is still held").hasSize(1);
+    skips(pass, "exited", "Order Completed");
+  }
+
+  private List<Deliveries.Held> taken(Enrolment pass) {
+    return deliveries.takeDue(500, Duration.ofMinutes(1)).stream()
+        .filter(held -> held.key().enrolment().equals(pass.id()))
+        .toList();
+  }
+
+  private void skips(Enrolment pass, String code, String reason) {
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .isInstanceOfSatisfying(
+            Outcome.Skipped.class, skipped -> assertThat(skipped.reason()).contains(reason));
+    assertThat(desk.told(pass)).isEqualTo("skipped " + code);
+    assertThat(provider.handed).isEmpty();
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .as("the answer is kept")
+        .isInstanceOf(Outcome.Skipped.class);
+  }
+}

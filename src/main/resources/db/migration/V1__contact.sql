@@ -10,11 +10,12 @@ create table contact (
   merged_into     bigint references contact
 );
 
--- What leads to a person: ids given by shops, e-mail addresses, ids of browsers.
+-- What leads to a person: ids given by shops, e-mail addresses, ids of browsers. Without a contact only inside the
+-- transaction that takes the key for itself before it knows whose it is.
 create table identity (
   kind       text not null check (kind in ('USER', 'EMAIL', 'ANONYMOUS')),
   value      text not null,
-  contact_id bigint not null references contact,
+  contact_id bigint references contact,
   primary key (kind, value)
 );
 create index identity_contact on identity (contact_id);

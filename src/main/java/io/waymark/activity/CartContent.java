@@ -15,6 +15,9 @@ final class CartContent {
 
   private static final int MOST_PIECES = 1_000_000;
 
+  /** A public key must not make a cart grow without end. */
+  private static final int MOST_ITEMS = 500;
+
   private final Map<String, Cart.Item> items = new LinkedHashMap<>();
   private @Nullable String currency;
 
@@ -55,6 +58,9 @@ final class CartContent {
 
   private void add(Cart.Item item) {
     Cart.Item before = items.get(item.productId());
+    if (before == null && items.size() >= MOST_ITEMS) {
+      return;
+    }
     int pieces = Math.min(MOST_PIECES, item.quantity() + (before == null ? 0 : before.quantity()));
     items.put(item.productId(), withQuantity(item, pieces));
   }

@@ -64,7 +64,7 @@ class Carts {
             .param("from", from.value())
             .query((row, number) -> row.getString(1))
             .list();
-    ids.forEach(id -> save(into, id, foldAnew(into, id)));
+    ids.forEach(id -> save(into, id, foldAnew(into, id, Long.MAX_VALUE)));
   }
 
   Optional<Cart> find(ContactId contact, @Nullable String cartId) {
@@ -90,7 +90,7 @@ class Carts {
     List<Cart.Item> before = stored.map(state -> state.content().items()).orElse(List.of());
     State after =
         isLate(activity)
-            ? foldAnew(activity.contact(), cartId)
+            ? foldAnew(activity.contact(), cartId, activity.id().value())
             : fold(stored.orElse(empty(activity)), activity);
     save(activity.contact(), cartId, after);
     return before.equals(after.content().items())
@@ -122,22 +122,26 @@ class Carts {
         .forEach(
             (id, state) -> {
               if (late) {
-                save(order.contact(), id, foldAnew(order.contact(), id));
+                save(order.contact(), id, foldAnew(order.contact(), id, order.id().value()));
               } else if (closes(order.properties(), id, state.content())) {
                 save(order.contact(), id, fold(state, order));
               }
             });
   }
 
-  /** Whether something that concerns carts happened after it and is known already. */
+  /**
+   * Whether something that concerns carts happened after it and is folded already. What is recorded
+   * behind it in the same batch has its turn later.
+   */
   private boolean isLate(Activity activity) {
     return sql.sql(
             """
-            select exists (select from activity where contact_id = :contact and type = 'track' and name = any(:names) and occurred_at > :at)
+            select exists (select from activity where contact_id = :contact and type = 'track' and name = any(:names) and occurred_at > :at and id < :id)
             """)
         .param("contact", activity.contact().value())
         .param("names", EVENTS.toArray(String[]::new))
         .param("at", activity.occurredAt().atOffset(ZoneOffset.UTC))
+        .param("id", activity.id().value())
         .query(Boolean.class)
         .single();
   }
@@ -151,9 +155,10 @@ class Carts {
     return products.isEmpty() || content.holdsAny(products);
   }
 
-  private State foldAnew(ContactId contact, String cartId) {
+  /** From everything recorded up to this id, in the order in which it happened. */
+  private State foldAnew(ContactId contact, String cartId, long upTo) {
     State state = new State(new CartContent(List.of(), null), Instant.EPOCH, Instant.EPOCH, null);
-    for (Activity activity : log(contact)) {
+    for (Activity activity : log(contact, upTo)) {
       boolean order = "Order Completed".equals(activity.name());
       if (order
           ? closes(activity.properties(), cartId, state.content())
@@ -164,12 +169,14 @@ class Carts {
     return state;
   }
 
-  private List<Activity> log(ContactId contact) {
+  private List<Activity> log(ContactId contact, long upTo) {
     return sql.sql(
             """
-            select * from activity where contact_id = :contact and type = 'track' and name = any(:names) order by occurred_at, id
+            select * from activity where contact_id = :contact and type = 'track' and name = any(:names) and id <= :upTo
+            order by occurred_at, id
             """)
         .param("contact", contact.value())
+        .param("upTo", upTo)
         .param("names", EVENTS.toArray(String[]::new))
         .query((row, number) -> JdbcActivities.read(row, json))
         .list();
@@ -179,7 +186,7 @@ class Carts {
     List<Cart.Item> items = state.content().items();
     var properties = new HashMap<String, Object>();
     properties.put("cart_id", cartId);
-    properties.put("items", items.stream().mapToInt(Cart.Item::quantity).sum());
+    properties.put("items", items.stream().mapToLong(Cart.Item::quantity).sum());
     properties.put("value", new Cart(cartId, items, null, state.updatedAt()).total());
     properties.put("product_ids", items.stream().map(Cart.Item::productId).toList());
     if (state.content().currency() instanceof String currency) {

@@ -125,40 +125,15 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
     }
   }
 
-  /** The stricter wins: what either of the two had withdrawn stays withdrawn. */
   @Override
   public void merged(ContactId from, ContactId into) {
-    List<ConsentDecision> withdrawn =
-        sql
-            .sql(
-                """
-                select distinct on (contact_id, channel, topic) * from consent_entry
-                where contact_id in (:from, :into) order by contact_id, channel, topic, at desc, id desc
-                """)
-            .param("from", from.value())
-            .param("into", into.value())
-            .query(JdbcConsents::read)
-            .list()
-            .stream()
-            .filter(latest -> !latest.granted())
-            .toList();
+    List<ConsentDecision> mine = log(into).reversed();
+    List<ConsentDecision> theirs = log(from).reversed();
     sql.sql("update consent_entry set contact_id = :into where contact_id = :from")
         .param("from", from.value())
         .param("into", into.value())
         .update();
-    record(
-        withdrawn.stream()
-            .map(
-                decision ->
-                    new ConsentDecision(
-                        into,
-                        decision.channel(),
-                        decision.topic(),
-                        false,
-                        "withdrawn before two contacts turned out to be one person",
-                        clock.instant()))
-            .distinct()
-            .toList());
+    record(MergedConsent.corrections(into, mine, theirs, clock.instant()));
   }
 
   @Override

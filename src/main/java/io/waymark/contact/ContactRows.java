@@ -7,10 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -38,66 +40,98 @@ class ContactRows {
             select i.kind, i.value, i.contact_id
             from unnest(cast(:kinds as text[]), cast(:values as text[])) as k(kind, value)
             join identity i on i.kind = k.kind and i.value = k.value
+            where i.contact_id is not null
             """)
-        .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
-        .param("values", keys.stream().map(Key::value).toArray(String[]::new))
+        .param("kinds", kinds(keys))
+        .param("values", values(keys))
         .query(
             row -> {
-              found.put(
-                  new Key(IdentityKind.valueOf(row.getString(1)), row.getString(2)),
-                  new ContactId(row.getLong(3)));
+              found.put(key(row), new ContactId(row.getLong(3)));
             });
     return found;
   }
 
   /**
-   * Makes a contact for each of these keys that leads to nobody, unless somebody else does so at
-   * this moment.
+   * Takes the keys that lead to nobody, so that no other transaction gives them to somebody else
+   * before this one ends.
+   *
+   * @return those taken
    */
-  void create(TreeSet<Key> keys, Instant at) {
-    List<Long> ids =
-        sql.sql(
-                """
-                insert into contact (created_at) select :at from generate_series(1, :count) returning id
-                """)
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .param("count", keys.size())
-            .query((row, number) -> row.getLong(1))
-            .list();
+  Set<Key> reserve(SortedSet<Key> keys) {
+    var reserved = new HashSet<Key>();
     sql.sql(
             """
-            insert into identity (kind, value, contact_id)
-            select * from unnest(cast(:kinds as text[]), cast(:values as text[]), cast(:ids as bigint[]))
-            on conflict do nothing
+            insert into identity (kind, value)
+            select kind, value from unnest(cast(:kinds as text[]), cast(:values as text[])) with ordinality as k(kind, value, place)
+            order by place
+            on conflict do nothing returning kind, value
             """)
-        .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
-        .param("values", keys.stream().map(Key::value).toArray(String[]::new))
-        .param("ids", ids.toArray(Long[]::new))
-        .update();
+        .param("kinds", kinds(keys))
+        .param("values", values(keys))
+        .query(
+            row -> {
+              reserved.add(key(row));
+            });
+    return reserved;
+  }
+
+  /** Gives back what was reserved and attached to nobody. */
+  void release(Collection<Key> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
     sql.sql(
             """
-            delete from contact c where c.id = any(:ids) and not exists (select from identity i where i.contact_id = c.id)
+            delete from identity i using unnest(cast(:kinds as text[]), cast(:values as text[])) as k(kind, value)
+            where i.kind = k.kind and i.value = k.value and i.contact_id is null
             """)
-        .param("ids", ids.toArray(Long[]::new))
+        .param("kinds", kinds(keys))
+        .param("values", values(keys))
         .update();
   }
 
-  /** Lets a key lead to a locked person, whomever it led to before. */
-  void attach(Map<Key, ContactId> attachments) {
-    for (Key key : new TreeSet<>(attachments.keySet())) {
-      sql.sql(
-              """
-              insert into identity (kind, value, contact_id) values (:kind, :value, :contact)
-              on conflict (kind, value) do update set contact_id = excluded.contact_id
-              """)
-          .param("kind", key.kind().name())
-          .param("value", key.value())
-          .param("contact", attachments.getOrDefault(key, new ContactId(0)).value())
-          .update();
+  /** Makes contacts nobody else can see yet, lowest id first. */
+  List<Person> create(int count, Instant at) {
+    return sql
+        .sql(
+            """
+            insert into contact (created_at) select :at from generate_series(1, :count) returning id
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("count", count)
+        .query((row, number) -> new ContactId(row.getLong(1)))
+        .list()
+        .stream()
+        .sorted()
+        .map(id -> Person.unknown(id, at))
+        .toList();
+  }
+
+  void drop(Collection<ContactId> unused) {
+    if (!unused.isEmpty()) {
+      sql.sql("delete from contact where id = any(:ids)").param("ids", longs(unused)).update();
     }
   }
 
-  /** Where a merge has led these ids by now; each row stays locked. */
+  /** Lets keys, each reserved or leading to a locked person, lead to another locked person. */
+  void attach(Map<Key, ContactId> attachments) {
+    if (attachments.isEmpty()) {
+      return;
+    }
+    List<Key> keys = List.copyOf(attachments.keySet());
+    sql.sql(
+            """
+            update identity i set contact_id = k.contact_id
+            from unnest(cast(:kinds as text[]), cast(:values as text[]), cast(:ids as bigint[])) as k(kind, value, contact_id)
+            where i.kind = k.kind and i.value = k.value
+            """)
+        .param("kinds", kinds(keys))
+        .param("values", values(keys))
+        .param("ids", longs(keys.stream().map(attachments::get).toList()))
+        .update();
+  }
+
+  /** Each row stays locked, and is read as it is once the lock is held. */
   Map<ContactId, Person> lock(Collection<ContactId> ids) {
     return people("select * from contact where id = any(:ids) order by id for update", ids);
   }
@@ -106,15 +140,12 @@ class ContactRows {
     return people("select * from contact where id = any(:ids)", ids);
   }
 
-  Map<ContactId, ContactId> merged(Collection<ContactId> ids) {
-    var merged = new HashMap<ContactId, ContactId>();
-    sql.sql("select id, merged_into from contact where id = any(:ids) and merged_into is not null")
-        .param("ids", longs(ids))
-        .query(
-            row -> {
-              merged.put(new ContactId(row.getLong(1)), new ContactId(row.getLong(2)));
-            });
-    return merged;
+  List<String> addresses(ContactId id) {
+    return sql.sql(
+            "select value from identity where contact_id = :id and kind = 'EMAIL' order by value")
+        .param("id", id.value())
+        .query(String.class)
+        .list();
   }
 
   void save(Collection<Person> people) {
@@ -191,7 +222,20 @@ class ContactRows {
             json.readValue(row.getString("attribute_times"), TIMES)),
         row.getBoolean("known"),
         row.getObject("erased_at") != null,
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("merged_into") == null ? null : new ContactId(row.getLong("merged_into")));
+  }
+
+  private static Key key(ResultSet row) throws SQLException {
+    return new Key(IdentityKind.valueOf(row.getString("kind")), row.getString("value"));
+  }
+
+  private static String[] kinds(Collection<Key> keys) {
+    return keys.stream().map(key -> key.kind().name()).toArray(String[]::new);
+  }
+
+  private static String[] values(Collection<Key> keys) {
+    return keys.stream().map(Key::value).toArray(String[]::new);
   }
 
   private static Long[] longs(Collection<ContactId> ids) {

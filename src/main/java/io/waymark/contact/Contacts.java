@@ -37,6 +37,9 @@ public interface Contacts {
 
   Map<ContactId, Contact> findAll(Collection<ContactId> ids);
 
+  /** Every e-mail address that leads to this person, also those they no longer use. */
+  List<String> addresses(ContactId id);
+
   /**
    * Sets attributes of a locked person; a null value removes one; older than what is stored changes
    * nothing.

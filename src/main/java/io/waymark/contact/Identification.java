@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Says who is behind the events of one transaction, on locked rows, event by event.
  *
  * <p>An anonymous person always joins the known one. Two known people become one only where a
- * server says so: by alias, or where one of them was known by the e-mail address alone. Two user
- * ids with the same address stay two people.
+ * server says so: by an alias of two user ids, or by a user id sent with the address by which alone
+ * the other is known. Two user ids with the same address stay two people, and so do two addresses
+ * given on the same browser. A browser that belonged to somebody known leads to whoever is known on
+ * it next; what was done on it before stays where it is.
  */
 final class Identification {
 
@@ -24,14 +27,23 @@ final class Identification {
 
   private final Map<Key, ContactId> leads;
   private final Map<ContactId, Person> people;
+  private final Queue<Person> newcomers;
   private final Merger merger;
   private final Map<Key, ContactId> attachments = new HashMap<>();
   private final Set<ContactId> becameKnown = new HashSet<>();
   private final Map<ContactId, ContactId> gone = new HashMap<>();
 
-  Identification(Map<Key, ContactId> leads, Map<ContactId, Person> people, Merger merger) {
+  /**
+   * @param newcomers as many unused contacts as the batch may need; taken out as they are used
+   */
+  Identification(
+      Map<Key, ContactId> leads,
+      Map<ContactId, Person> people,
+      Queue<Person> newcomers,
+      Merger merger) {
     this.leads = new HashMap<>(leads);
     this.people = people;
+    this.newcomers = newcomers;
     this.merger = merger;
   }
 
@@ -59,27 +71,51 @@ final class Identification {
    *     another
    */
   ContactId identify(Identity identity) {
-    ContactId target = lead(primary(identity));
+    Key primary = primary(identity);
+    if (!leads.containsKey(primary)) {
+      attach(primary, host(identity));
+    }
+    person(lead(primary)).name(identity.userId());
     if (identity.userId() != null) {
-      key(IdentityKind.ANONYMOUS, identity.anonymousId())
-          .ifPresent(key -> joinBrowser(key, identity));
+      browser(identity).ifPresent(key -> joinBrowser(key, lead(primary)));
     }
-    if (identity.previousId() != null) {
-      joinPrevious(identity);
-    }
+    joinPrevious(identity);
     email(identity).ifPresent(key -> joinAddress(key, identity));
-    target = lead(primary(identity));
-    Person person = person(target);
-    boolean wasKnown = person.known;
-    if (identity.userId() != null
-        || email(identity).filter(key -> target(key).equals(person.id)).isPresent()) {
-      person.become(identity.userId());
-    }
-    if (!wasKnown && person.known) {
-      becameKnown.add(person.id);
-    }
+    Person person = person(lead(primary));
+    makeKnown(person, identity);
     identity.traits().forEach((name, value) -> person.traits.set(name, value, identity.at()));
     return person.id;
+  }
+
+  /**
+   * Whom a key nobody has used before leads to: somebody who is there already and would be merged
+   * with its owner at once, else a new contact.
+   */
+  private ContactId host(Identity identity) {
+    Optional<ContactId> byAddress = email(identity).map(leads::get);
+    Optional<ContactId> byBrowser = browser(identity).map(leads::get);
+    if (identity.userId() == null) {
+      return byAddress.orElseGet(this::newcomer);
+    }
+    return byAddress
+        .filter(id -> identity.mayMergeKnown() && person(id).userId == null)
+        .or(() -> byBrowser.filter(id -> !person(id).known))
+        .orElseGet(this::newcomer);
+  }
+
+  private ContactId newcomer() {
+    Person person = newcomers.remove();
+    people.put(person.id, person);
+    return person.id;
+  }
+
+  private void makeKnown(Person person, Identity identity) {
+    boolean byAddress = email(identity).filter(key -> person.id.equals(leads.get(key))).isPresent();
+    if (person.known || (identity.userId() == null && !byAddress)) {
+      return;
+    }
+    person.become(identity.userId());
+    becameKnown.add(person.id);
   }
 
   ContactId survivor(ContactId id) {
@@ -102,36 +138,35 @@ final class Identification {
    * A browser belongs to whoever signs in on it now; what was done on it anonymously before is
    * theirs, what another known person did is not.
    */
-  private void joinBrowser(Key browser, Identity identity) {
-    ContactId target = lead(primary(identity));
+  private void joinBrowser(Key browser, ContactId target) {
     ContactId other = leads.get(browser);
-    if (other == null) {
+    if (target.equals(other)) {
+      return;
+    }
+    if (other == null || person(other).known) {
       attach(browser, target);
-    } else if (!other.equals(target)) {
-      if (person(other).known) {
-        attach(browser, target);
-      } else {
-        merge(other, target);
-        becameKnown.add(target);
-      }
+    } else {
+      merge(other, target);
+      becameKnown.add(target);
     }
   }
 
+  /** An alias may come before anything the previous id did: then that id leads here from now on. */
   private void joinPrevious(Identity identity) {
-    ContactId target = lead(primary(identity));
-    Stream.of(IdentityKind.USER, IdentityKind.ANONYMOUS)
-        .flatMap(kind -> key(kind, identity.previousId()).stream())
-        .map(leads::get)
-        .filter(other -> other != null && !other.equals(target))
-        .findFirst()
+    Key primary = primary(identity);
+    key(IdentityKind.ANONYMOUS, identity.previousId())
+        .ifPresent(key -> joinBrowser(key, lead(primary)));
+    if (!identity.mayMergeKnown()) {
+      return;
+    }
+    key(IdentityKind.USER, identity.previousId())
         .ifPresent(
-            other -> {
-              if (!person(other).known || identity.mayMergeKnown()) {
-                boolean anonymous = !person(other).known;
-                merge(other, target);
-                if (anonymous) {
-                  becameKnown.add(target);
-                }
+            key -> {
+              ContactId other = leads.get(key);
+              if (other == null) {
+                attach(key, lead(primary));
+              } else if (!other.equals(lead(primary))) {
+                merge(other, lead(primary));
               }
             });
   }
@@ -141,21 +176,18 @@ final class Identification {
     ContactId other = leads.get(address);
     if (other == null) {
       attach(address, target);
-      return;
+    } else if (!other.equals(target)) {
+      if (identity.userId() == null) {
+        joinOwnerOf(other, identity);
+      } else if (identity.mayMergeKnown() && person(other).userId == null) {
+        merge(other, target);
+      }
     }
-    if (other.equals(target)) {
-      return;
-    }
-    Person here = person(target);
-    Person there = person(other);
-    if (!here.known && here.userId == null && identity.userId() == null) {
-      merge(target, other);
-      becameKnown.add(other);
-    } else if (identity.mayMergeKnown() && (here.userId == null && identity.userId() == null)) {
-      merge(target, other);
-    } else if (identity.mayMergeKnown() && there.userId == null) {
-      merge(other, target);
-    }
+  }
+
+  /** Somebody without a user id says on a browser that they are the one with this address. */
+  private void joinOwnerOf(ContactId owner, Identity identity) {
+    browser(identity).ifPresent(browser -> joinBrowser(browser, owner));
   }
 
   private void attach(Key key, ContactId to) {
@@ -189,16 +221,16 @@ final class Identification {
     return id;
   }
 
-  private ContactId target(Key key) {
-    return leads.getOrDefault(key, new ContactId(0));
-  }
-
   private Person person(ContactId id) {
     Person person = people.get(id);
     if (person == null) {
       throw new IllegalStateException("A person is not locked.");
     }
     return person;
+  }
+
+  private static Optional<Key> browser(Identity identity) {
+    return key(IdentityKind.ANONYMOUS, identity.anonymousId());
   }
 
   private static Optional<Key> email(Identity identity) {

@@ -2,7 +2,7 @@ package io.waymark.contact;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +13,15 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 class JdbcContacts implements Contacts {
@@ -26,62 +30,92 @@ class JdbcContacts implements Contacts {
   private final ObjectProvider<OnMerge> onMerge;
   private final ObjectProvider<OnErase> onErase;
   private final Clock clock;
+  private final TransactionTemplate savepoint;
 
   JdbcContacts(
       ContactRows rows,
       ObjectProvider<OnMerge> onMerge,
       ObjectProvider<OnErase> onErase,
-      Clock clock) {
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.rows = rows;
     this.onMerge = onMerge;
     this.onErase = onErase;
     this.clock = clock;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   @Override
   @Transactional
   public List<Identified> identify(List<Identity> batch) {
-    Set<Key> keys =
+    TreeSet<Key> keys =
         batch.stream().flatMap(Identification::keys).collect(Collectors.toCollection(TreeSet::new));
-    createMissing(batch, keys);
+    Set<Key> reserved = new HashSet<>();
     Map<ContactId, Person> people = new HashMap<>();
-    Map<Key, ContactId> leads = lockAll(keys, people);
-    var identification = new Identification(leads, people, this::merge);
-    List<ContactId> found = new ArrayList<>();
-    for (Identity identity : batch) {
-      found.add(identification.identify(identity));
-    }
+    Map<Key, ContactId> leads = lockAll(keys, reserved, people);
+    var newcomers = new ArrayDeque<>(newcomers(batch, reserved));
+    var identification = new Identification(leads, people, newcomers, this::merge);
+    List<ContactId> found = batch.stream().map(identification::identify).toList();
     rows.attach(identification.attachments());
+    reserved.removeAll(identification.attachments().keySet());
+    rows.release(reserved);
     rows.save(people.values());
+    rows.drop(newcomers.stream().map(person -> person.id).toList());
     return found.stream()
         .map(identification::survivor)
         .map(id -> new Identified(id, identification.becameKnown(id)))
         .toList();
   }
 
-  private void createMissing(List<Identity> batch, Set<Key> keys) {
-    Map<Key, ContactId> known = rows.resolve(keys);
-    var missing =
-        batch.stream()
-            .map(Identification::primary)
-            .filter(key -> !known.containsKey(key))
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!missing.isEmpty()) {
-      rows.create(missing, clock.instant());
-    }
+  /** As many as there may turn out to be; those not needed are dropped. */
+  private List<Person> newcomers(List<Identity> batch, Set<Key> reserved) {
+    long count =
+        batch.stream().map(Identification::primary).filter(reserved::contains).distinct().count();
+    return count == 0 ? List.of() : rows.create((int) count, clock.instant());
   }
 
   /**
-   * A merge may have moved a key between looking it up and locking its person: look again until it
-   * stays.
+   * Afterwards every key is either reserved or leads to a locked person. A merge or an erasure may
+   * move a key between looking it up and locking its person; then the locks are given back before
+   * it is tried anew, because a lower id may be among the next ones.
    */
-  private Map<Key, ContactId> lockAll(Set<Key> keys, Map<ContactId, Person> people) {
-    Map<Key, ContactId> leads = rows.resolve(keys);
-    while (!people.keySet().containsAll(leads.values())) {
-      people.putAll(rows.lock(new HashSet<>(leads.values())));
-      leads = rows.resolve(keys);
+  private Map<Key, ContactId> lockAll(
+      TreeSet<Key> keys, Set<Key> reserved, Map<ContactId, Person> people) {
+    while (true) {
+      reserved.addAll(rows.reserve(keys));
+      Map<Key, ContactId> leads = rows.resolve(keys);
+      boolean complete =
+          keys.stream().allMatch(key -> leads.containsKey(key) || reserved.contains(key));
+      if (complete && locked(keys, leads, people)) {
+        return leads;
+      }
     }
-    return leads;
+  }
+
+  private boolean locked(Set<Key> keys, Map<Key, ContactId> leads, Map<ContactId, Person> people) {
+    if (leads.isEmpty()) {
+      return true;
+    }
+    return holdingIf(
+        () -> {
+          people.clear();
+          people.putAll(rows.lock(new HashSet<>(leads.values())));
+          return rows.resolve(keys).equals(leads);
+        });
+  }
+
+  /** Gives the locks back unless it holds. */
+  private boolean holdingIf(BooleanSupplier holds) {
+    return Boolean.TRUE.equals(
+        savepoint.execute(
+            status -> {
+              boolean stable = holds.getAsBoolean();
+              if (!stable) {
+                status.setRollbackOnly();
+              }
+              return stable;
+            }));
   }
 
   private void merge(ContactId from, ContactId into) {
@@ -93,22 +127,29 @@ class JdbcContacts implements Contacts {
   public Map<ContactId, Contact> lock(Collection<ContactId> ids) {
     Map<ContactId, ContactId> now = new LinkedHashMap<>();
     ids.forEach(id -> now.put(id, id));
-    while (true) {
-      Map<ContactId, Person> locked = rows.lock(new HashSet<>(now.values()));
-      Map<ContactId, ContactId> merged = rows.merged(now.values());
-      if (merged.isEmpty()) {
-        var answer = new HashMap<ContactId, Contact>();
-        now.forEach(
-            (asked, id) -> {
-              Person person = locked.get(id);
-              if (person != null) {
-                answer.put(asked, person.contact());
-              }
-            });
-        return answer;
-      }
-      now.replaceAll((asked, id) -> merged.getOrDefault(id, id));
+    Map<ContactId, Person> locked = new HashMap<>();
+    while (!holdingIf(() -> lockedWhereTheyAre(now.values(), locked))) {
+      now.replaceAll((asked, id) -> follow(locked.get(id), id));
     }
+    var answer = new HashMap<ContactId, Contact>();
+    now.forEach(
+        (asked, id) -> {
+          Person person = locked.get(id);
+          if (person != null) {
+            answer.put(asked, person.contact());
+          }
+        });
+    return answer;
+  }
+
+  private boolean lockedWhereTheyAre(Collection<ContactId> ids, Map<ContactId, Person> locked) {
+    locked.clear();
+    locked.putAll(rows.lock(new HashSet<>(ids)));
+    return locked.values().stream().allMatch(person -> person.mergedInto == null);
+  }
+
+  private static ContactId follow(@Nullable Person person, ContactId id) {
+    return person == null || person.mergedInto == null ? id : person.mergedInto;
   }
 
   @Override
@@ -131,10 +172,18 @@ class JdbcContacts implements Contacts {
   }
 
   @Override
+  public List<String> addresses(ContactId id) {
+    return rows.addresses(id);
+  }
+
+  @Override
   @Transactional
   public void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at) {
-    Person person = rows.lock(List.of(id)).get(id);
-    if (person != null && !person.erased) {
+    Contact contact = lock(List.of(id)).get(id);
+    if (contact == null || contact.erased()) {
+      return;
+    }
+    for (Person person : rows.read(List.of(contact.id())).values()) {
       attributes.forEach((name, value) -> person.traits.set(name, value, at));
       rows.save(List.of(person));
     }

@@ -11,6 +11,7 @@ final class Person {
   final Traits traits;
   final Instant createdAt;
   final boolean erased;
+  final @Nullable ContactId mergedInto;
   @Nullable String userId;
   boolean known;
   boolean changed;
@@ -21,20 +22,32 @@ final class Person {
       Traits traits,
       boolean known,
       boolean erased,
-      Instant createdAt) {
+      Instant createdAt,
+      @Nullable ContactId mergedInto) {
     this.id = id;
     this.userId = userId;
     this.traits = traits;
     this.known = known;
     this.erased = erased;
     this.createdAt = createdAt;
+    this.mergedInto = mergedInto;
   }
 
-  void become(@Nullable String userId) {
+  /** Somebody of whom nothing is known yet. */
+  static Person unknown(ContactId id, Instant at) {
+    return new Person(id, null, new Traits(Map.of(), Map.of()), false, false, at, null);
+  }
+
+  /** The first user id is kept: others that an alias brings only lead here. */
+  void name(@Nullable String userId) {
     if (this.userId == null && userId != null) {
       this.userId = userId;
       changed = true;
     }
+  }
+
+  void become(@Nullable String userId) {
+    name(userId);
     if (!known) {
       known = true;
       changed = true;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traits {
 
+  /** A public key must not make a person grow without end. */
+  private static final int MOST = 1_000;
+
   private final Map<String, Object> values;
   private final Map<String, String> times;
   private boolean changed;
@@ -21,16 +24,39 @@ final class Traits {
     this.times = new HashMap<>(times);
   }
 
-  /** A removal is remembered by its time, so that an older value does not come back. */
+  /**
+   * A removal is remembered by its time, so that an older value does not come back. What is no
+   * e-mail address leaves the one that is known. A number that is none, or names no country, takes
+   * the place of the known one, which may be somebody else's by now: it is kept as given under
+   * {@code phone_raw}, and no text is sent.
+   */
   void set(String name, @Nullable Object value, Instant at) {
+    switch (name) {
+      case "email" -> {
+        Object address = Addresses.email(value).orElse(null);
+        if (value == null || address != null) {
+          put(name, address, at);
+        }
+      }
+      case "phone" -> {
+        Object number = Addresses.phone(value).orElse(null);
+        put(name, number, at);
+        put("phone_raw", number == null ? value : null, at);
+      }
+      default -> put(name, value, at);
+    }
+  }
+
+  private void put(String name, @Nullable Object value, Instant at) {
     String said = times.get(name);
-    if (said != null && Instant.parse(said).isAfter(at)) {
+    if (said == null
+        ? times.size() >= MOST || (value == null && name.equals("phone_raw"))
+        : Instant.parse(said).isAfter(at)) {
       return;
     }
-    Object kept = normalised(name, value);
-    Object before = kept == null ? values.remove(name) : values.put(name, kept);
+    Object before = value == null ? values.remove(name) : values.put(name, value);
     times.put(name, at.toString());
-    changed |= said == null || !Objects.equals(before, kept);
+    changed |= !at.toString().equals(said) || !Objects.equals(before, value);
   }
 
   void addAll(Traits other) {
@@ -38,17 +64,9 @@ final class Traits {
         (name, at) -> {
           String said = times.get(name);
           if (said == null || Instant.parse(said).isBefore(Instant.parse(at))) {
-            set(name, other.values.get(name), Instant.parse(at));
+            put(name, other.values.get(name), Instant.parse(at));
           }
         });
-  }
-
-  private static @Nullable Object normalised(String name, @Nullable Object value) {
-    return switch (name) {
-      case "email" -> Addresses.email(value).orElse(null);
-      case "phone" -> value == null ? null : Addresses.phone(value).orElse(null);
-      default -> value;
-    };
   }
 
   Map<String, Object> values() {

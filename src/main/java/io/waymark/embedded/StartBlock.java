@@ -39,7 +39,7 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
         %s
           Next: draw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
           curl -u "$WRITE_KEY:" %s/v1/track -H 'Content-Type: application/json' \\
-            -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"ada@example.com"}}}'
+            -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"you@your-shop.example"}}}'
         """
             .formatted(
                 seconds,

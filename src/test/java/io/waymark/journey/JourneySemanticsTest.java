@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.waymark.enrolment.EnrolmentId;
 import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @JourneyTest
 class JourneySemanticsTest {
@@ -30,6 +32,8 @@ class JourneySemanticsTest {
   @Autowired Api api;
   @Autowired CamundaClient engine;
   @Autowired JdbcClient sql;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Passages passages;
 
   private final String id = UUID.randomUUID().toString();
 
@@ -116,12 +120,7 @@ class JourneySemanticsTest {
     Person ada = people.contactWithConsent().does("Signed Up");
     people.settle();
     ada.expect("welcome-1");
-    String enrolment =
-        sql.sql(
-                "select e.id::text from enrolment e join identity i on i.contact_id = e.contact_id where i.value = :user")
-            .param("user", ada.id)
-            .query(String.class)
-            .single();
+    String enrolment = pass(ada).toString();
     ada.does("Order Completed");
     people.settle();
     String entry =
@@ -139,6 +138,33 @@ class JourneySemanticsTest {
     people.after(Duration.ofDays(20));
     ada.expect("welcome-1");
     assertThat(ada.passes()).containsExactly("welcome-series exited");
+  }
+
+  @Test
+  void anExitWhileTheEndIsPendingClosesThePassOnce() {
+    Person ada = people.contactWithConsent();
+    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+    people.after(Duration.ofHours(1));
+    ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    transactions.executeWithoutResult(status -> passages.end(new EnrolmentId(pass(ada))));
+    assertThat(ada.passes()).containsExactly("thanks exited");
+    people.after(Duration.ofDays(3));
+    assertThat(ada.passes()).containsExactly("thanks exited");
+    ada.expect();
+  }
+
+  @Test
+  void anExitAfterTheEndWasReportedTwiceChangesNothing() {
+    Person ada = people.contactWithConsent();
+    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+    people.settle();
+    for (int again = 0; again < 2; again++) {
+      transactions.executeWithoutResult(status -> passages.end(new EnrolmentId(pass(ada))));
+    }
+    ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    people.after(Duration.ofDays(3));
+    assertThat(ada.passes()).containsExactly("thanks completed");
+    ada.expect();
   }
 
   @Test
@@ -259,6 +285,18 @@ class JourneySemanticsTest {
     api.post("/api/journeys/thanks/resume", "{}");
     people.after(Duration.ofDays(3));
     ada.expect();
+  }
+
+  private UUID pass(Person person) {
+    return UUID.fromString(
+        sql.sql(
+                """
+                select e.id::text from enrolment e join identity i on i.contact_id = e.contact_id
+                where i.value = :user and i.kind = 'USER' order by e.entered_at limit 1
+                """)
+            .param("user", person.id)
+            .query(String.class)
+            .single());
   }
 
   private static String startEvent(String source) {

@@ -139,9 +139,9 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   @Override
   public void erased(Contact contact) {
     Instant now = clock.instant();
-    if (contact.email() != null) {
-      suppress(new Suppression("email", contact.email(), "erased", now));
-    }
+    contacts
+        .addresses(contact.id())
+        .forEach(address -> suppress(new Suppression("email", address, "erased", now)));
     if (contact.phone() != null) {
       suppress(new Suppression("sms", contact.phone(), "erased", now));
     }

@@ -144,7 +144,7 @@ class ContactRows {
     return sql.sql(
             "select value from identity where contact_id = :id and kind = 'EMAIL' order by value")
         .param("id", id.value())
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

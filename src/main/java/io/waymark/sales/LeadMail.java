@@ -13,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -32,17 +31,11 @@ class LeadMail {
   private final Activities activities;
   private final Audiences audiences;
   private final Clock clock;
-  private final String base;
 
-  LeadMail(
-      Activities activities,
-      Audiences audiences,
-      Clock clock,
-      @Value("${waymark.public-url:http://127.0.0.1:${server.port:8080}}") String base) {
+  LeadMail(Activities activities, Audiences audiences, Clock clock) {
     this.activities = activities;
     this.audiences = audiences;
     this.clock = clock;
-    this.base = base;
   }
 
   Email write(Lead lead, Contact contact, String messageId) {
@@ -59,13 +52,12 @@ class LeadMail {
     activities.since(contact.id(), clock.instant().minus(LATELY)).reversed().stream()
         .limit(MOST)
         .forEach(activity -> lines.add(line(activity)));
-    String link = base + "/contacts/" + contact.id();
     lines.replaceAll(LeadMail::oneLine);
     return new Email(
         lead.owner(),
         "New lead: " + name(contact),
-        html(lines, link),
-        String.join("\n", lines) + "\nEverything: " + link,
+        html(lines),
+        String.join("\n", lines),
         messageId,
         Map.of());
   }
@@ -88,7 +80,7 @@ class LeadMail {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
   }
 
-  private static String html(List<String> lines, String link) {
+  private static String html(List<String> lines) {
     var html =
         new StringBuilder(
             "<!doctype html><html lang=\"en\"><body style=\"font:16px/1.6 sans-serif\">");
@@ -97,9 +89,6 @@ class LeadMail {
             html.append("<p style=\"margin:.3em 0\">")
                 .append(HtmlUtils.htmlEscape(line))
                 .append("</p>"));
-    String target = HtmlUtils.htmlEscape(link);
-    return html.append("<p><a href=\"%s\">Everything: %s</a></p>".formatted(target, target))
-        .append("</body></html>")
-        .toString();
+    return html.append("</body></html>").toString();
   }
 }

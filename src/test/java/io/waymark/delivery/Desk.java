@@ -72,18 +72,20 @@ class Desk {
   }
 
   Deliveries deliveries(FakeChannel provider, Clock business, Clock real, Enrolments enrolments) {
+    var tally = new Tally(meters);
+    var claims = new Claims(ledger, consents, enrolments, tokens, settings, tally, business, real);
     return new DefaultDeliveries(
         ledger,
+        claims,
+        new Settlement(ledger, claims, consents, tally, business),
         new Postman(List.of(provider), links),
         templates,
-        consents,
         enrolments,
         tokens,
         links,
         settings,
         transaction,
         sql,
-        meters,
         business,
         real);
   }

@@ -66,9 +66,8 @@ class LeadsTest {
     Email sent = server.got.getFirst();
     assertThat(sent.to()).isEqualTo("owner@example.com");
     assertThat(sent.text())
-        .contains("Who: Ada <", "Why: asked for a demo", "Score: 40", "+40 read the pricing page")
-        .endsWith("/contacts/" + ada);
-    assertThat(sent.html()).contains("<a href=\"http", "+40 read the pricing page");
+        .contains("Who: Ada <", "Why: asked for a demo", "Score: 40", "+40 read the pricing page");
+    assertThat(sent.html()).contains("+40 read the pricing page");
   }
 
   @Test
@@ -88,10 +87,10 @@ class LeadsTest {
 
   @Test
   void whatPeopleSendIsNeitherMarkupNorALineOfItsOwn() {
-    handOver(person("<b>Eve</b>\nEverything: http://evil.example"), null);
+    handOver(person("<b>Eve</b>\nScore: 1000"), null);
     Email sent = server.got.getFirst();
     assertThat(sent.html()).contains("&lt;b&gt;Eve").doesNotContain("<b>Eve");
-    assertThat(sent.text().lines().filter(line -> line.startsWith("Everything:"))).hasSize(1);
+    assertThat(sent.text().lines().filter(line -> line.startsWith("Score:"))).hasSize(1);
     assertThat(sent.subject()).doesNotContain("\n");
   }
 

@@ -8,6 +8,7 @@ import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
+import io.waymark.support.TestPhones;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class JourneySemanticsTest {
   @Autowired JdbcClient sql;
   @Autowired TransactionTemplate transactions;
   @Autowired Passages passages;
+  @Autowired TestPhones phones;
 
   private final String id = UUID.randomUUID().toString();
 
@@ -254,6 +256,27 @@ class JourneySemanticsTest {
     people.after(Duration.ofDays(20));
     ada.expect("welcome-1", "welcome-2");
     assertThat(ada.ledger()).contains("welcome-3 skipped no-consent");
+  }
+
+  @Test
+  void aTextReachesThePhoneAndOnlyWhoHasOne() {
+    assertThat(api.deploy(Path.of("src/test/resources/journeys/parcel")).statusCode())
+        .isIn(200, 201);
+    Person ada =
+        people.somebody().identifies(Map.of("first_name", "Ada", "phone", "+4915112345678"));
+    Person bob = people.somebody().identifies(Map.of("first_name", "Bob"));
+    ada.does("Parcel Shipped", Map.of("order_id", id));
+    bob.does("Parcel Shipped", Map.of("order_id", id));
+    people.settle();
+    assertThat(phones.taken())
+        .filteredOn(text -> text.text().contains(id))
+        .singleElement()
+        .satisfies(
+            text -> {
+              assertThat(text.to()).isEqualTo("+4915112345678");
+              assertThat(text.text()).isEqualTo("Hello Ada, your order " + id + " is on its way.");
+            });
+    assertThat(bob.ledger()).containsExactly("on-its-way skipped no-address");
   }
 
   @Test

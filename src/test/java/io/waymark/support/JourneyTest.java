@@ -1,7 +1,6 @@
 package io.waymark.support;
 
 import io.waymark.Waymark;
-import io.waymark.channel.SmsGateway;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -76,7 +75,7 @@ public @interface JourneyTest {
     }
 
     @Bean
-    SmsGateway phones() {
+    TestPhones phones() {
       return new TestPhones();
     }
   }

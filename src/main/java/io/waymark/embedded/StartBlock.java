@@ -31,7 +31,7 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
         """
 
         Waymark is ready%s. It keeps everything in %s; Ctrl-C stops it.
-          Console and API  %s
+          API              %s, described at /v3/api-docs
           Mailbox          %s/api/mailbox (takes mail by SMTP on 127.0.0.1:%d)
           Text messages    %s/api/sms
           Engine           127.0.0.1:%d
@@ -39,7 +39,7 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
         %s
           Next: draw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
           curl -u "$WRITE_KEY:" %s/v1/track -H 'Content-Type: application/json' \\
-            -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"you@your-shop.example"}}}'
+            -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"you@your-shop.example","consent":{"email":true}}}}'
         """
             .formatted(
                 seconds,

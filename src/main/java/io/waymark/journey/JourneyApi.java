@@ -86,7 +86,12 @@ class JourneyApi {
    * @param body a BPMN file, or a zip of it and its messages
    */
   @PostMapping
-  ResponseEntity<Deployment.Result> deploy(@RequestBody byte[] body) {
+  ResponseEntity<Deployment.Result> deploy(@RequestBody(required = false) byte @Nullable [] body) {
+    if (body == null || body.length == 0) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "The body is empty. Send a BPMN file, or a zip of it and its messages.");
+    }
     Deployment.Result result = deployment.deploy(Bundles.read(body));
     return ResponseEntity.status(result.changed() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(result);

@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Who a contact's id leads to today: a merged one answers as the survivor. */
+/** What the ids in an address lead to today: a merged contact answers as the survivor. */
 @Component
 class Known {
 
@@ -29,6 +29,18 @@ class Known {
                 new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
                     "There is nobody with this id. GET /api/contacts?q= finds people."));
+  }
+
+  void journey(String id) {
+    boolean known =
+        sql.sql("select exists (select from journey_version where journey = :id)")
+            .param("id", plain(id))
+            .query(Boolean.class)
+            .single();
+    if (!known) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "There is no journey with this id. GET /api/journeys lists them.");
+    }
   }
 
   /** The database takes no NUL, and nothing it holds contains one. */

@@ -57,8 +57,10 @@ class WhyApi {
             .param("journey", Known.plain(journey))
             .query((row, number) -> row.getString(1))
             .list();
-    return new Why(
-        journey,
-        sentences.isEmpty() ? List.of("This person has never entered this journey.") : sentences);
+    if (sentences.isEmpty()) {
+      known.journey(journey);
+      return new Why(journey, List.of("This person has never entered this journey."));
+    }
+    return new Why(journey, sentences);
   }
 }

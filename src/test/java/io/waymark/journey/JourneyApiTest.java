@@ -29,6 +29,13 @@ class JourneyApiTest {
   }
 
   @Test
+  void anEmptyBodyIsSaidToBeEmpty() {
+    HttpResponse<String> response = api.deploy(new byte[0], "application/octet-stream");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("The body is empty. Send a BPMN file");
+  }
+
+  @Test
   void aModelWithoutItsMessageIsRefused() throws Exception {
     HttpResponse<String> response =
         api.deploy(Files.readAllBytes(THANKS.resolve("thanks.bpmn")), "application/xml");

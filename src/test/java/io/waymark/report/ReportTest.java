@@ -49,7 +49,7 @@ class ReportTest {
     long id = person(user);
     assertThat(get("/api/contacts?q=" + user + "%00").statusCode()).isEqualTo(200);
     assertThat(get("/api/contacts/" + id + "/timeline?after=%00").statusCode()).isEqualTo(200);
-    assertThat(get("/api/contacts/" + id + "/why?journey=%00").statusCode()).isEqualTo(200);
+    assertThat(get("/api/contacts/" + id + "/why?journey=%00").statusCode()).isEqualTo(404);
   }
 
   @Test

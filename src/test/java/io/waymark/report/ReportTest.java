@@ -156,7 +156,16 @@ class ReportTest {
 
   @Test
   void saysThatAPersonNeverEntered() throws Exception {
-    assertThat(why(person(user))).containsExactly("This person has never entered this journey.");
+    long id = person(user);
+    assertThat(get("/api/contacts/" + id + "/why?journey=" + journey).statusCode()).isEqualTo(404);
+    sql.sql(
+            """
+            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
+            values (:journey, 'A journey', '', 1, '', '', '{}', '[]', '2026-03-02T12:00Z')
+            """)
+        .param("journey", journey)
+        .update();
+    assertThat(why(id)).containsExactly("This person has never entered this journey.");
   }
 
   @Test

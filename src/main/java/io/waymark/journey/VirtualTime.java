@@ -92,19 +92,19 @@ public class VirtualTime {
     Instant from = movable.now();
     Instant target = from.plus(duration);
     int stops = 0;
-    boolean settled = settle(movable, patience);
-    Optional<Instant> next = nextDue(movable, target);
-    while (settled && next.isPresent()) {
+    Optional<Instant> settled = settle(movable, patience);
+    Optional<Instant> next = settled.flatMap(seen -> nextDue(seen, target));
+    while (next.isPresent()) {
       moveTo(movable, next.get());
       stops++;
       settled = settle(movable, patience);
-      next = nextDue(movable, target);
+      next = settled.flatMap(seen -> nextDue(seen, target));
     }
-    if (settled) {
+    if (settled.isPresent()) {
       moveTo(movable, target);
       settled = settle(movable, patience);
     }
-    return new Journeyed(from, movable.now(), stops, settled);
+    return new Journeyed(from, movable.now(), stops, settled.isPresent());
   }
 
   private static void moveTo(MovableClock movable, Instant instant) {
@@ -113,24 +113,35 @@ public class VirtualTime {
     }
   }
 
-  private Optional<Instant> nextDue(MovableClock movable, Instant target) {
-    Instant now = movable.now();
+  /**
+   * @param seen up to when everybody was looked after: what has become due since is the next stop,
+   *     although it may lie behind us by now
+   */
+  private Optional<Instant> nextDue(Instant seen, Instant target) {
     return Stream.concat(
-            waits.nextDue(now).stream(),
-            agendas.stream().flatMap(agenda -> agenda.nextDue(now).stream()))
+            waits.nextDue(seen).stream(),
+            agendas.stream().flatMap(agenda -> agenda.nextDue(seen).stream()))
         .filter(due -> !due.isAfter(target))
         .min(Instant::compareTo);
   }
 
-  /** Waits until nobody is on the way from one element to the next. */
-  boolean settle(MovableClock movable, Duration patience) {
+  /**
+   * Waits until nobody is on the way from one element to the next.
+   *
+   * @return the business time of the last look, or empty where patience ended
+   */
+  private Optional<Instant> settle(MovableClock movable, Duration patience) {
     Instant end = realClock.instant().plus(patience);
     int quiet = 0;
-    while (quiet < QUIET_LOOKS && realClock.instant().isBefore(end)) {
-      quiet = underWay(movable.now()) ? 0 : quiet + 1;
+    while (realClock.instant().isBefore(end)) {
+      Instant now = movable.now();
+      quiet = underWay(now) ? 0 : quiet + 1;
+      if (quiet == QUIET_LOOKS) {
+        return Optional.of(now);
+      }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
-    return quiet == QUIET_LOOKS;
+    return Optional.empty();
   }
 
   private boolean underWay(Instant now) {

@@ -2,9 +2,11 @@ package io.waymark.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.channel.Sms;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
+import io.waymark.support.TestPhones;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AbandonedCartTest {
 
   @Autowired People people;
+  @Autowired TestPhones phones;
 
   private final String cart = "cart-" + UUID.randomUUID();
 
@@ -31,7 +34,30 @@ class AbandonedCartTest {
     assertThat(ada.mails().getFirst()).contains("Cup cup", "Cup plate");
     people.after(Duration.ofHours(25));
     ada.expect("cart-reminder", "cart-code");
+    people.after(Duration.ofHours(25));
+    assertThat(ada.ledger()).last().isEqualTo("cart-text skipped no-address");
     assertThat(ada.passes()).containsExactly("abandoned-cart completed");
+  }
+
+  @Test
+  void aTextFollowsOnlyWhereTextsWereAgreedTo() {
+    Person ada = people.contactWithConsent().identifies(Map.of("phone", "+4915155501001"));
+    Person bob = people.somebody();
+    bob.identifies(
+        Map.of("email", bob.email, "phone", "+4915155501002", "consent", Map.of("email", true)));
+    ada.adds("cup", cart);
+    bob.adds("cup", cart + "-bob");
+    people.after(Duration.ofHours(51));
+    assertThat(texts("+4915155501001"))
+        .singleElement()
+        .satisfies(
+            text -> assertThat(text).startsWith("Ada, your cart is still here").contains("/u/"));
+    assertThat(texts("+4915155501002")).isEmpty();
+    assertThat(bob.ledger()).last().isEqualTo("cart-text skipped no-consent");
+  }
+
+  private List<String> texts(String phone) {
+    return phones.taken().stream().filter(text -> text.to().equals(phone)).map(Sms::text).toList();
   }
 
   @Test

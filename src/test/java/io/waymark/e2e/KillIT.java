@@ -46,7 +46,7 @@ class KillIT {
       product.killEngine();
       product.start();
       people.subList(20, 30).forEach(person -> buy(product.tracker(), person));
-      assertThat(product.advance(Duration.ofDays(2)).path("settled").asBoolean()).isTrue();
+      assertThat(product.advance(Duration.ofDays(3)).path("settled").asBoolean()).isTrue();
 
       assertThat(Invariants.violations(history, Evidence.mails(sink), Evidence.database(product)))
           .isEmpty();

@@ -1,0 +1,92 @@
+package io.waymark.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Waits;
+import io.waymark.support.JourneyTest;
+import io.waymark.support.People;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@JourneyTest
+class VirtualTimeTest {
+
+  private static final Instant START = Instant.parse("2001-01-01T00:00:00Z");
+
+  @Autowired People people;
+  @Autowired Waits waits;
+  @Autowired Outbox outbox;
+  @Autowired JdbcClient sql;
+
+  @Test
+  void nothingThatBecomesDueWhileItLooksIsJumpedOver() {
+    people.settle();
+    var world = new FastWorld();
+    var clock = new StaticListableBeanFactory(Map.of("clock", world));
+    var time =
+        new VirtualTime(
+            clock.getBeanProvider(MovableClock.class),
+            List.of(world),
+            waits,
+            outbox,
+            sql,
+            Clock.systemUTC());
+    var journeyed = time.advance(Duration.ofDays(1), Duration.ofSeconds(20));
+    assertThat(journeyed.settled()).isTrue();
+    assertThat(world.jumpedOver).isEmpty();
+    assertThat(world.lookedUpTo).isAfterOrEqualTo(START.plus(Duration.ofDays(1)));
+  }
+
+  /** Every look at the clock takes long, and something is due all the time. */
+  private static final class FastWorld implements MovableClock, Agenda {
+
+    private final List<Instant> dues =
+        IntStream.range(0, 40).mapToObj(i -> START.plusMillis(200 + 70L * i)).toList();
+    private final List<Instant> jumpedOver = new ArrayList<>();
+    private Instant now = START;
+    private Instant lookedUpTo = START;
+
+    @Override
+    public Instant now() {
+      now = now.plusMillis(30);
+      return now;
+    }
+
+    @Override
+    public void moveTo(Instant instant) {
+      dues.stream()
+          .filter(due -> due.isAfter(lookedUpTo) && due.isBefore(instant))
+          .forEach(jumpedOver::add);
+      now = instant;
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant after) {
+      return dues.stream().filter(due -> due.isAfter(after)).findFirst();
+    }
+
+    @Override
+    public boolean busy() {
+      lookedUpTo = now;
+      return false;
+    }
+
+    @Override
+    public Set<EnrolmentId> standing() {
+      return Set.of();
+    }
+  }
+}

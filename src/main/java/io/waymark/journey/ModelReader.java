@@ -10,14 +10,12 @@ import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.InclusiveGateway;
-import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.Task;
-import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperties;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
@@ -28,7 +26,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,7 @@ final class ModelReader {
 
   JourneyModel read() {
     Process process = bpmn.getModelElementsByType(Process.class).iterator().next();
-    List<JourneyModel.WaitPoint> waits = waits();
+    List<JourneyModel.WaitPoint> waits = WaitPoints.in(bpmn);
     List<JourneyModel.Choice> choices = choices();
     return new JourneyModel(
         process.getId(),
@@ -128,75 +125,6 @@ final class ModelReader {
   private List<JourneyModel.Task> tasks() {
     return bpmn.getModelElementsByType(Task.class).stream()
         .map(task -> new JourneyModel.Task(task.getId(), label(task), type(task), headers(task)))
-        .toList();
-  }
-
-  private List<JourneyModel.WaitPoint> waits() {
-    Map<String, List<CatchEvent>> byHost = new LinkedHashMap<>();
-    for (IntermediateCatchEvent event : bpmn.getModelElementsByType(IntermediateCatchEvent.class)) {
-      byHost.computeIfAbsent(host(event), id -> new ArrayList<>()).add(event);
-    }
-    for (BoundaryEvent event : bpmn.getModelElementsByType(BoundaryEvent.class)) {
-      if (event.getAttachedTo() != null) {
-        byHost.computeIfAbsent(event.getAttachedTo().getId(), id -> new ArrayList<>()).add(event);
-      }
-    }
-    return byHost.entrySet().stream()
-        .map(
-            entry ->
-                new JourneyModel.WaitPoint(
-                    entry.getKey(), timers(entry.getValue()), awaited(entry.getValue())))
-        .filter(wait -> !wait.timers().isEmpty() || !wait.awaited().isEmpty())
-        .toList();
-  }
-
-  /** Listeners behind an event-based gateway never run, so the gateway plans for its events. */
-  private static String host(IntermediateCatchEvent event) {
-    return event.getIncoming().stream()
-        .map(SequenceFlow::getSource)
-        .filter(EventBasedGateway.class::isInstance)
-        .map(FlowElement::getId)
-        .findFirst()
-        .orElse(event.getId());
-  }
-
-  private static List<JourneyModel.Timer> timers(List<CatchEvent> events) {
-    var timers = new ArrayList<JourneyModel.Timer>();
-    for (CatchEvent event : events) {
-      definition(event, TimerEventDefinition.class)
-          .map(timer -> timer(event.getId(), timer))
-          .ifPresent(timers::add);
-    }
-    return timers;
-  }
-
-  private static JourneyModel.@Nullable Timer timer(String element, TimerEventDefinition timer) {
-    if (timer.getTimeDuration() != null) {
-      return new JourneyModel.Timer(
-          element,
-          JourneyModel.TimerKind.DURATION,
-          Expression.value(timer.getTimeDuration().getTextContent().trim()));
-    }
-    if (timer.getTimeDate() != null) {
-      return new JourneyModel.Timer(
-          element,
-          JourneyModel.TimerKind.DATE,
-          Expression.value(timer.getTimeDate().getTextContent().trim()));
-    }
-    String cycle = timer.getTimeCycle() == null ? "" : timer.getTimeCycle().getTextContent().trim();
-    return new JourneyModel.Timer(element, JourneyModel.TimerKind.CYCLE, Expression.value(cycle));
-  }
-
-  private static List<JourneyModel.Awaited> awaited(List<CatchEvent> events) {
-    return events.stream()
-        .filter(event -> eventName(event) != null)
-        .map(
-            event ->
-                new JourneyModel.Awaited(
-                    event.getId(),
-                    String.valueOf(eventName(event)),
-                    feel(properties(event).get("filter")),
-                    "entry".equals(properties(event).get("since"))))
         .toList();
   }
 
@@ -306,7 +234,7 @@ final class ModelReader {
         .orElse(element.getId());
   }
 
-  private static @Nullable Expression feel(@Nullable String text) {
+  static @Nullable Expression feel(@Nullable String text) {
     return text == null || text.isBlank() ? null : Expression.feel(text);
   }
 

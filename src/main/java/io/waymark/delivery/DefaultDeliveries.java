@@ -103,7 +103,7 @@ class DefaultDeliveries implements Deliveries {
     Map<String, @Nullable Object> data = new HashMap<>(outgoing.data());
     data.put("unsubscribe_url", links.unsubscribe(tokens.token(outgoing.key())));
     data.put("postal_address", settings.postalAddress());
-    data.put("shop_url", links.home());
+    data.put("shop_url", links.shop());
     return data;
   }
 

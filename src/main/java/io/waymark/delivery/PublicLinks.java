@@ -8,16 +8,24 @@ import org.springframework.stereotype.Component;
 class PublicLinks {
 
   private final String base;
+  private final String shop;
 
-  PublicLinks(@Value("${waymark.public-url:http://127.0.0.1:${server.port:8080}}") String base) {
+  /**
+   * @param base where this application is reached from outside
+   * @param shop where people buy
+   */
+  PublicLinks(
+      @Value("${waymark.public-url:http://127.0.0.1:${server.port:8080}}") String base,
+      @Value("${waymark.shop-url:}") String shop) {
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    this.shop = shop;
   }
 
   String unsubscribe(String token) {
     return base + "/u/" + token;
   }
 
-  String home() {
-    return base + "/";
+  String shop() {
+    return shop.isBlank() ? base + "/" : shop;
   }
 }

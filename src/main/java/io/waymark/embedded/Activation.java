@@ -99,6 +99,11 @@ class Activation implements EnvironmentPostProcessor, Ordered {
       defaults.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
     }
     defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
+    if (settings.shop()) {
+      defaults.put("waymark.embedded.shop", true);
+      defaults.put(
+          "waymark.shop-url", "${waymark.public-url:http://127.0.0.1:${server.port:8080}}/shop");
+    }
     defaults.put("logging.level.root", "warn");
     defaults.put("logging.level.io.waymark", "info");
     defaults.put(

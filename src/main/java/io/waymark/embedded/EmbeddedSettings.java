@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param engineHome the unpacked engine distribution
  * @param mailboxPort SMTP port of the mailbox
  * @param controlledClock whether time may be moved forward over the API
+ * @param shop whether there is the sample shop, at /shop
  */
 @ConfigurationProperties("waymark.embedded")
 record EmbeddedSettings(
@@ -33,7 +34,8 @@ record EmbeddedSettings(
     @DefaultValue("512m") String engineHeap,
     @DefaultValue("~/.cache/waymark/camunda-zeebe-8.6.0") String engineHome,
     @DefaultValue("1025") int mailboxPort,
-    @DefaultValue("true") boolean controlledClock) {
+    @DefaultValue("true") boolean controlledClock,
+    @DefaultValue("true") boolean shop) {
 
   EmbeddedSettings {
     if (!engineHeap.matches("[1-9][0-9]*[mMgG]")) {

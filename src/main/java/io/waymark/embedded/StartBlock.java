@@ -31,19 +31,20 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
         """
 
         Waymark is ready%s. It keeps everything in %s; Ctrl-C stops it.
-          API              %s, described at /v3/api-docs
+        %s  API              %s, described at /v3/api-docs
           Mailbox          %s/api/mailbox (takes mail by SMTP on 127.0.0.1:%d)
           Text messages    %s/api/sms
           Engine           127.0.0.1:%d
           PostgreSQL       %s, user %s
         %s
-          Next: draw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
+          Next: %sdraw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
           curl -u "$WRITE_KEY:" %s/v1/track -H 'Content-Type: application/json' \\
             -d '{"userId":"1","event":"Signed Up","context":{"traits":{"email":"you@your-shop.example","consent":{"email":true}}}}'
         """
             .formatted(
                 seconds,
                 ground.home().resolve(""),
+                shop("  Sample shop      %s/shop\n"),
                 url(),
                 url(),
                 ground.settings().mailboxPort(),
@@ -52,7 +53,12 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
                 Postgres.url(ground.settings().postgresPort(), Postgres.DATABASE),
                 Postgres.USER,
                 keys(),
+                shop("open %s/shop and buy something, or not; "),
                 url()));
+  }
+
+  private String shop(String line) {
+    return ground.settings().shop() ? line.formatted(url()) : "";
   }
 
   private String url() {

@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param writeKey of servers: may say everything
  * @param browserKey public: may not order, consent, or merge known people
- * @param browserKeyTrusted lifts this for the sample shop
  * @param shiftTimestamps explicit timestamps are real time, business time has been moved away from
  *     it
  * @param writers how many transactions run side by side
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IntakeSettings(
     String writeKey,
     String browserKey,
-    @DefaultValue("false") boolean browserKeyTrusted,
     @DefaultValue("false") boolean shiftTimestamps,
     @DefaultValue("2") int writers,
     @DefaultValue("500") int batch,

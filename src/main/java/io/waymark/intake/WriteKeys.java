@@ -15,12 +15,10 @@ class WriteKeys {
 
   private final Secret server;
   private final Secret browser;
-  private final boolean browserTrusted;
 
   WriteKeys(IntakeSettings settings) {
     this.server = new Secret(settings.writeKey());
     this.browser = new Secret(settings.browserKey());
-    this.browserTrusted = settings.browserKeyTrusted();
   }
 
   Optional<Sender> sender(@Nullable String authorization, @Nullable String keyInBody) {
@@ -29,7 +27,7 @@ class WriteKeys {
       return Optional.of(Sender.SERVER);
     }
     if (browser.matches(key)) {
-      return Optional.of(browserTrusted ? Sender.SERVER : Sender.BROWSER);
+      return Optional.of(Sender.BROWSER);
     }
     return Optional.empty();
   }

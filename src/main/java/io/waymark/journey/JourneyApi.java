@@ -102,9 +102,12 @@ class JourneyApi {
     return new Page<>(catalogue.current().stream().map(this::summary).toList(), null);
   }
 
+  /**
+   * @param version as an enrolment names it; without it, the one that people enter now
+   */
   @GetMapping("/{id}")
-  Detail one(@PathVariable String id) {
-    Deployed deployed = known(id);
+  Detail one(@PathVariable String id, @RequestParam @Nullable Integer version) {
+    Deployed deployed = known(id, version);
     String source =
         sql.sql(
                 "select source from journey_version where journey = :id and engine_version = :version")
@@ -192,13 +195,17 @@ class JourneyApi {
   }
 
   private Deployed known(String id) {
+    return known(id, null);
+  }
+
+  private Deployed known(String id, @Nullable Integer version) {
     return catalogue
-        .current(id)
+        .version(id, version)
         .orElseThrow(
             () ->
                 new ResponseStatusException(
                     HttpStatus.NOT_FOUND,
-                    "There is no journey with this id. GET /api/journeys lists them."));
+                    "There is no journey with this id and version. GET /api/journeys lists them."));
   }
 
   private static String said(@Nullable Reason reason, String otherwise) {

@@ -36,6 +36,7 @@ class ContactsApi {
       OffsetDateTime createdAt) {}
 
   /**
+   * @param exitElement the exit by which it was left
    * @param why in words, e.g. why it ended
    */
   record Pass(
@@ -45,6 +46,7 @@ class ContactsApi {
       String state,
       OffsetDateTime enteredAt,
       @Nullable OffsetDateTime endedAt,
+      @Nullable String exitElement,
       @Nullable String why,
       JsonNode waiting) {}
 
@@ -136,6 +138,7 @@ class ContactsApi {
                     row.getString("state"),
                     row.getObject("entered_at", OffsetDateTime.class),
                     row.getObject("ended_at", OffsetDateTime.class),
+                    row.getString("exit_element"),
                     row.getString("exit_reason"),
                     json.readTree(row.getString("waiting"))))
         .list();

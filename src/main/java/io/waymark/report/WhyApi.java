@@ -1,6 +1,8 @@
 package io.waymark.report;
 
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,12 +23,17 @@ class WhyApi {
 
   record Why(String journey, List<String> sentences) {}
 
+  /**
+   * @param enrolment this pass alone, where somebody went through the journey more than once
+   */
   @GetMapping("/api/contacts/{id}/why")
-  Why why(@PathVariable long id, @RequestParam String journey) {
+  Why why(
+      @PathVariable long id, @RequestParam String journey, @RequestParam @Nullable UUID enrolment) {
     List<String> sentences =
         sql.sql(
                 """
-                with pass as (select * from enrolment where contact_id = :id and journey = :journey),
+                with pass as (select * from enrolment where contact_id = :id and journey = :journey
+                  and (cast(:enrolment as uuid) is null or id = :enrolment)),
                 said as (
                   select id as pass, entered_at as at, 0 as place, 'Entered on ' || to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')
                     || coalesce(', because of ' || (select name from activity a where a.id = trigger_activity), '') || '.' as text from pass
@@ -55,6 +62,7 @@ class WhyApi {
                 """)
             .param("id", known.survivor(id))
             .param("journey", Known.plain(journey))
+            .param("enrolment", enrolment)
             .query((row, number) -> row.getString(1))
             .list();
     if (sentences.isEmpty()) {

@@ -33,12 +33,13 @@ export class Diagram {
     const known = (id) => this.#viewer.get("elementRegistry").get(id);
     this.#marked.forEach(([id, mark]) => canvas.removeMarker(id, mark));
     overlays.clear();
-    this.#marked = Object.entries(marks).flatMap(([mark, ids]) => ids.filter(known).map((id) => [id, mark]));
+    const { token, ...markers } = marks;
+    this.#marked = Object.entries(markers).flatMap(([mark, ids]) => ids.filter(known).map((id) => [id, mark]));
     this.#marked.forEach(([id, mark]) => canvas.addMarker(id, mark));
-    for (const id of marks.token.filter(known)) {
+    for (const id of token.filter(known)) {
       overlays.add(id, { position: { top: -12, right: 12 }, html: h("span", { class: "token", title: "Here you are", role: "img", "aria-label": "Here you are" }) });
     }
-    this.#place = [...marks.token, ...marks.left, ...[...marks.sent].reverse()].find(known);
+    this.#place = [...token, ...marks.left, ...[...marks.sent].reverse()].find(known);
     this.#frame();
   }
 

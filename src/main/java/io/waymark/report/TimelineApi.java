@@ -57,7 +57,7 @@ class TimelineApi {
                   select at, 'consent', case when granted then 'agreed to ' else 'withdrew ' end || channel || ' about ' || case topic when '*' then 'everything' else topic end
                     || ' (' || source || ')', id::text from consent_entry where contact_id = :id
                   union all
-                  select at, 'score', to_char(points, 'SG999999') || ' ' || score || ': ' || reason, id::text from points where contact_id = :id
+                  select at, 'score', to_char(points, 'FMSG999999') || ' ' || score || ': ' || reason, id::text from points where contact_id = :id
                 ) moments
                 where cast(:after as text) is null or to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || kind || lpad(key, 40, '0') < :after
                 order by cursor desc limit :limit

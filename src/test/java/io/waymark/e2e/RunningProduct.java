@@ -43,7 +43,16 @@ final class RunningProduct implements AutoCloseable {
   private final int postgresPort;
   private Process process;
 
+  /** With a mail server of one's own. */
   RunningProduct(Path directory, int mailPort) {
+    this(directory);
+    settings.put("waymark.channel.email.host", "127.0.0.1");
+    settings.put("waymark.channel.email.port", Integer.toString(mailPort));
+    settings.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
+  }
+
+  /** With the embedded mailbox. */
+  RunningProduct(Path directory) {
     this.directory = directory;
     this.port = freePort();
     this.postgresPort = freePort();
@@ -64,9 +73,6 @@ final class RunningProduct implements AutoCloseable {
     settings.put("waymark.access.api-key", API_KEY);
     settings.put("waymark.engine.repeat-after", "5s");
     settings.put("waymark.delivery.lease", "10s");
-    settings.put("waymark.channel.email.host", "127.0.0.1");
-    settings.put("waymark.channel.email.port", Integer.toString(mailPort));
-    settings.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
   }
 
   RunningProduct start() {
@@ -147,8 +153,12 @@ final class RunningProduct implements AutoCloseable {
     }
   }
 
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
   Tracker tracker() {
-    return new Tracker("http://127.0.0.1:" + port, WRITE_KEY, JSON);
+    return new Tracker(url(), WRITE_KEY, JSON);
   }
 
   /**
@@ -175,7 +185,7 @@ final class RunningProduct implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    return HttpRequest.newBuilder(URI.create(url() + path))
         .header("Authorization", "Bearer " + API_KEY)
         .timeout(Duration.ofMinutes(5));
   }

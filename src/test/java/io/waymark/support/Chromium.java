@@ -1,0 +1,104 @@
+package io.waymark.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The Chromium of this machine. A build server fails without one; elsewhere the tests of the page
+ * are skipped with a line that says so.
+ */
+public final class Chromium implements AutoCloseable {
+
+  private static final List<String> PLACES =
+      List.of(
+          "/usr/bin/chromium",
+          "/usr/bin/chromium-browser",
+          "/usr/bin/google-chrome",
+          "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+          "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final Map<Page, List<String>> complaints = new HashMap<>();
+
+  private Chromium(Path program) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(program)
+                    .setChromiumSandbox(false)
+                    .setArgs(
+                        List.of(
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--disable-background-networking",
+                            "--disable-component-update")));
+  }
+
+  public static Chromium start() {
+    Optional<Path> program = find();
+    if (program.isEmpty() && System.getenv("CI") != null) {
+      throw new AssertionError("There is no Chromium, and a build server needs one: install it.");
+    }
+    Assumptions.assumeTrue(
+        program.isPresent(),
+        "The tests of the page were skipped: no Chromium or Chrome was found. Install one, or name it in CHROMIUM.");
+    return new Chromium(program.get());
+  }
+
+  private static Optional<Path> find() {
+    return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A visitor of their own, who has been nowhere yet. Whatever the page complains of is kept. */
+  public Page visitor(int width, int height) {
+    BrowserContext visitor =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin"));
+    Page page = visitor.newPage();
+    List<String> complained = new ArrayList<>();
+    complaints.put(page, complained);
+    page.onPageError(complained::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complained.add(message.text());
+          }
+        });
+    return page;
+  }
+
+  /** Errors of the page so far, such as what the content security policy forbids. */
+  public List<String> complaints(Page page) {
+    return complaints.getOrDefault(page, List.of());
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

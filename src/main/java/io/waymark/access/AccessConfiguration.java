@@ -31,7 +31,15 @@ class AccessConfiguration {
 
   /** Reached by anybody, or guarded by a key of their own; never with a session. */
   private static final String[] OPEN = {
-    "/v1/**", "/u/**", "/c/**", "/o/**", "/i/**", "/waymark.js", "/shop/**", "/actuator/health/**"
+    "/v1/**",
+    "/engine/**",
+    "/u/**",
+    "/c/**",
+    "/o/**",
+    "/i/**",
+    "/waymark.js",
+    "/shop/**",
+    "/actuator/health/**"
   };
 
   @Bean

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostPr
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the embedded runtime together; what it stands on was settled by {@link Activation}. */
 @Configuration(proxyBeanMethods = false)
@@ -31,8 +32,10 @@ class EmbeddedConfiguration {
   }
 
   @Bean
-  Machinery machinery(Ground ground, EngineClock clock, EngineManagement management) {
-    return new Machinery(ground, new Engine(ground, clock, management));
+  Machinery machinery(
+      Ground ground, EngineClock clock, EngineManagement management, Environment environment) {
+    var exporter = new Exporter(ground, environment);
+    return new Machinery(ground, new Engine(ground, exporter, clock, management));
   }
 
   /** The database is there before the first connection and goes after the last. */

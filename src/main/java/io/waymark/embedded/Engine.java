@@ -20,15 +20,17 @@ final class Engine implements Supervisor.Program {
   private final Path data;
   private final Path pidFile;
   private final Path log;
+  private final Exporter exporter;
   private final EngineClock clock;
   private final EngineManagement management;
   private volatile @Nullable Process process;
 
-  Engine(Ground ground, EngineClock clock, EngineManagement management) {
+  Engine(Ground ground, Exporter exporter, EngineClock clock, EngineManagement management) {
     this.settings = ground.settings();
     this.data = ground.home().resolve("engine");
     this.pidFile = ground.home().resolve("engine.pid");
     this.log = ground.home().resolve("logs/engine.log");
+    this.exporter = exporter;
     this.clock = clock;
     this.management = management;
   }
@@ -46,6 +48,7 @@ final class Engine implements Supervisor.Program {
     var builder = new ProcessBuilder(command());
     builder.environment().clear();
     builder.environment().putAll(EngineEnvironment.of(settings, data));
+    builder.environment().putAll(exporter.environment());
     builder.directory(data.toFile());
     builder
         .redirectErrorStream(true)

@@ -21,6 +21,7 @@ import org.springframework.core.env.Environment;
 final class Secrets {
 
   static final String POSTGRES_PASSWORD = "waymark.embedded.postgres-password";
+  static final String EXPORTER_KEY = "waymark.engine.exporter-key";
 
   /** Setting and what the console calls it. */
   static final Map<String, String> KEYS = keys();
@@ -93,6 +94,9 @@ final class Secrets {
     Map<String, String> generated = new LinkedHashMap<>();
     if (!kept.containsKey(POSTGRES_PASSWORD)) {
       generated.put(POSTGRES_PASSWORD, random());
+    }
+    if (!kept.containsKey(EXPORTER_KEY)) {
+      generated.put(EXPORTER_KEY, random());
     }
     for (String key : KEYS.keySet()) {
       if (!kept.containsKey(key) && isMissing(environment, key)) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Waymark asks of the process engine. Nothing about people but the id of an enrolment ever
@@ -50,6 +51,21 @@ final class Engine {
         .timeToLive(messageLife)
         .variables(variables)
         .send();
+  }
+
+  /** Jobs get this many further attempts. */
+  private static final int ATTEMPTS = 3;
+
+  /**
+   * Goes on where an incident stands.
+   *
+   * @param job that ran out of attempts, or null where the incident concerns none
+   */
+  void retry(@Nullable Long job, long incident) {
+    if (job != null) {
+      client.newUpdateRetriesCommand(job).retries(ATTEMPTS).send().join();
+    }
+    client.newResolveIncidentCommand(incident).send().join();
   }
 
   void cancel(long processInstanceKey) {

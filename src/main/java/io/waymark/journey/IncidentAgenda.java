@@ -21,7 +21,8 @@ class IncidentAgenda implements Agenda {
   @Override
   public Set<EnrolmentId> standing() {
     return sql
-        .sql("select distinct enrolment_id from incident where resolved is null")
+        .sql(
+            "select distinct enrolment_id from incident where resolved is null and enrolment_id is not null")
         .query((row, number) -> row.getObject(1, UUID.class))
         .list()
         .stream()

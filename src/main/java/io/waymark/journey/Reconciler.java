@@ -28,6 +28,7 @@ class Reconciler {
   private final TransactionTemplate transaction;
   private final Outbox outbox;
   private final Catalogue catalogue;
+  private final EngineIncidents incidents;
   private final Clock clock;
   private final Clock realClock;
   private volatile Instant next = Instant.MIN;
@@ -37,12 +38,14 @@ class Reconciler {
       TransactionTemplate transaction,
       Outbox outbox,
       Catalogue catalogue,
+      EngineIncidents incidents,
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.sql = sql;
     this.transaction = transaction;
     this.outbox = outbox;
     this.catalogue = catalogue;
+    this.incidents = incidents;
     this.clock = clock;
     this.realClock = realClock;
   }
@@ -58,6 +61,7 @@ class Reconciler {
     queueForgottenExits();
     queueForgottenStarts();
     reportOverdue();
+    incidents.match();
   }
 
   private record Pass(EnrolmentId id, String journey, @Nullable Integer version) {}
@@ -128,7 +132,7 @@ class Reconciler {
     sql.sql(
             """
             update incident i set resolved = :now
-            where i.resolved is null and i.job_key is null
+            where i.resolved is null and i.job_key is null and i.incident_key is null
               and not exists (select from wait w where w.enrolment_id = i.enrolment_id and w.element = i.element and w.open)
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

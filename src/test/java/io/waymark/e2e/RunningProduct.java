@@ -153,6 +153,10 @@ final class RunningProduct implements AutoCloseable {
     }
   }
 
+  int enginePort() {
+    return Integer.parseInt(settings.getOrDefault("waymark.embedded.engine-port", ""));
+  }
+
   String url() {
     return "http://127.0.0.1:" + port;
   }
@@ -201,7 +205,7 @@ final class RunningProduct implements AutoCloseable {
     }
   }
 
-  private static JsonNode json(HttpResponse<String> response) {
+  JsonNode json(HttpResponse<String> response) {
     if (response.statusCode() / 100 != 2) {
       throw new AssertionError(
           response.request().uri() + " answered " + response.statusCode() + ": " + response.body());

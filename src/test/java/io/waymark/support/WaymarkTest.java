@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.intake.browser-key=test-browser-key",
       "waymark.access.admin-password=test-admin-password",
       "waymark.access.api-key=wm_test",
+      "waymark.engine.exporter-key=test-exporter-key",
       "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
     })
 @ContextConfiguration(initializers = TestDatabase.class)

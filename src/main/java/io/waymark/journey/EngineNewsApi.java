@@ -6,7 +6,6 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,11 +29,8 @@ class EngineNewsApi {
   private final Validator validator;
 
   EngineNewsApi(
-      @Value("${waymark.engine.exporter-key:}") String key,
-      EngineIncidents incidents,
-      JsonMapper json,
-      Validator validator) {
-    this.key = key.isBlank() ? Optional.empty() : Optional.of(new Secret(key));
+      EngineSettings settings, EngineIncidents incidents, JsonMapper json, Validator validator) {
+    this.key = Optional.of(settings.exporterKey()).filter(key -> !key.isBlank()).map(Secret::new);
     this.incidents = incidents;
     this.json = json;
     this.validator = validator;

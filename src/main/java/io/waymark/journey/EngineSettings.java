@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param messageLife how long the engine keeps a message nobody waits for yet, longer than a
  *     repetition takes
  * @param repeatAfter when a command whose effect is not seen is sent again
+ * @param exporterKey of the exporter in the engine, which tells of incidents; empty: none is heard
  */
 @ConfigurationProperties("waymark.engine")
 public record EngineSettings(
@@ -21,4 +22,5 @@ public record EngineSettings(
     @DefaultValue("http://127.0.0.1:26500") URI address,
     @DefaultValue("64") int inFlight,
     @DefaultValue("10m") Duration messageLife,
-    @DefaultValue("30s") Duration repeatAfter) {}
+    @DefaultValue("30s") Duration repeatAfter,
+    @DefaultValue("") String exporterKey) {}

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.waymark.Waymark;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +45,27 @@ class ComposeTest {
   void everyImageIsPinned() {
     assertThat(services())
         .filteredOn(service -> service.has("image"))
-        .hasSizeGreaterThan(4)
+        .hasSizeGreaterThan(3)
         .allSatisfy(
             service ->
                 assertThat(service.get("image").asText()).matches(".+:v?\\d+\\.\\d+(\\.\\d+)?"));
+  }
+
+  /** What the images are built from is what the build makes. */
+  @Test
+  void theImagesTakeWhatTheBuildMakes() throws IOException {
+    List<String> dockerfile = Files.readAllLines(Path.of("Dockerfile"));
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertThat(pom).contains("<finalName>waymark</finalName>");
+    assertThat(dockerfile)
+        .anyMatch(line -> line.startsWith("COPY --from=build /build/target/waymark.jar "))
+        .anyMatch(line -> line.contains("/build/target/classes/engine/waymark-exporter.jar "));
+    assertThat(Path.of("target/classes/engine/waymark-exporter.jar")).exists();
+    assertThat(dockerfile)
+        .filteredOn(line -> line.startsWith("FROM "))
+        .allMatch(
+            line -> line.matches("FROM \\S+:\\d+\\S*( AS \\w+)?|FROM maven:3.9-\\S+ AS build"));
+    assertThat(dockerfile).contains("FROM camunda/zeebe:8.6.0 AS engine", "USER 10001");
   }
 
   @Test

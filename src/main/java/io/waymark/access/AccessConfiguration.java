@@ -6,13 +6,17 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -88,23 +92,33 @@ class AccessConfiguration {
         .exceptionHandling(
             refused ->
                 refused
-                    .authenticationEntryPoint(
-                        (request, response, e) ->
-                            Problems.write(
-                                response,
-                                HttpStatus.UNAUTHORIZED.value(),
-                                "Not let in",
-                                "Log in by POST /api/session, or send the API key as Authorization: Bearer wm_…."))
-                    .accessDeniedHandler(
-                        (request, response, e) ->
-                            Problems.write(
-                                response,
-                                HttpStatus.FORBIDDEN.value(),
-                                "Refused",
-                                e instanceof CsrfException
-                                    ? "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN."
-                                    : "You may not do this.")))
+                    .authenticationEntryPoint((request, response, e) -> askWhoYouAre(response))
+                    .accessDeniedHandler((request, response, e) -> refuse(response, e)))
         .build();
+  }
+
+  private static void askWhoYouAre(HttpServletResponse response) throws IOException {
+    Problems.write(
+        response,
+        HttpStatus.UNAUTHORIZED.value(),
+        "Not let in",
+        "Log in by POST /api/session, or send the API key as Authorization: Bearer wm_….");
+  }
+
+  /** Who is nobody yet is asked for a key, not for the token that only a session has. */
+  private static void refuse(HttpServletResponse response, AccessDeniedException e)
+      throws IOException {
+    if (SecurityContextHolder.getContext().getAuthentication() == null) {
+      askWhoYouAre(response);
+      return;
+    }
+    Problems.write(
+        response,
+        HttpStatus.FORBIDDEN.value(),
+        "Refused",
+        e instanceof CsrfException
+            ? "Send the value of the cookie XSRF-TOKEN in the header X-XSRF-TOKEN."
+            : "You may not do this.");
   }
 
   @Bean

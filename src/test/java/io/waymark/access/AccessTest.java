@@ -7,9 +7,13 @@ import io.waymark.support.WaymarkTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @WaymarkTest
@@ -26,17 +30,23 @@ class AccessTest {
 
   @Test
   void everythingThatIsNotOpenAsksWhoYouAre() {
-    List<String> guarded =
+    List<String[]> guarded =
         mappings.getHandlerMethods().keySet().stream()
-            .flatMap(mapping -> mapping.getPatternValues().stream())
-            .filter(path -> OPEN.stream().noneMatch(path::startsWith))
-            .map(path -> path.replaceAll("\\{[^}]+}", "1"))
+            .flatMap(AccessTest::requests)
+            .filter(request -> OPEN.stream().noneMatch(request[1]::startsWith))
             .toList();
-    assertThat(guarded).hasSizeGreaterThan(15);
+    assertThat(guarded).hasSizeGreaterThan(20);
     assertThat(guarded)
         .allSatisfy(
-            path ->
-                assertThat(api.anonymously("GET", path, "").statusCode()).as(path).isEqualTo(401));
+            request ->
+                assertThat(api.anonymously(request[0], request[1], "").statusCode())
+                    .as("%s %s", (Object[]) request)
+                    .isEqualTo(401));
+  }
+
+  @Test
+  void whatSpeaksForTheEngineHasAKeyOfItsOwn() {
+    assertThat(api.post("/engine/incidents", "{}").statusCode()).isEqualTo(401);
   }
 
   @Test
@@ -95,6 +105,18 @@ class AccessTest {
   @Test
   void theApiIsDescribed() {
     assertThat(api.get("/v3/api-docs").body()).contains("/api/journeys", "/v1/batch");
+  }
+
+  /** Method and address of what a mapping answers; a mapping without methods answers to all. */
+  private static Stream<String[]> requests(RequestMappingInfo mapping) {
+    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+    return (methods.isEmpty() ? Set.of(RequestMethod.GET, RequestMethod.POST) : methods)
+        .stream()
+            .flatMap(
+                method ->
+                    mapping.getPatternValues().stream()
+                        .map(path -> path.replaceAll("\\{[^}]+}", "1"))
+                        .map(path -> new String[] {method.name(), path}));
   }
 
   private HttpResponse<String> logIn(String password) {

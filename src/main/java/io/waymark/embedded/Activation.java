@@ -56,6 +56,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
   private static void embed(ConfigurableEnvironment environment, SpringApplication application) {
     var settings = Binder.get(environment).bindOrCreate("waymark.embedded", EmbeddedSettings.class);
     Engine.requireDistribution(settings);
+    OperateStore.requireJars(settings);
     var home = Home.lock(settings.directoryPath());
     try {
       Leftovers.endAllOf(home);
@@ -99,6 +100,10 @@ class Activation implements EnvironmentPostProcessor, Ordered {
       defaults.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
     }
     defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
+    if (settings.operate()) {
+      defaults.put(
+          "waymark.operate-url", "http://127.0.0.1:" + settings.operatePort() + "/operate");
+    }
     if (settings.shop()) {
       defaults.put("waymark.embedded.shop", true);
       defaults.put(

@@ -19,6 +19,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param engineHome the unpacked engine distribution
  * @param mailboxPort SMTP port of the mailbox
  * @param controlledClock whether time may be moved forward over the API
+ * @param operate whether Operate runs beside the engine
+ * @param operatePort port of Operate
+ * @param operateStorePort port of the store that Operate keeps its data in
+ * @param operateStoreInternalPort port of that store for itself alone
+ * @param operateStoreHome the fetched store
+ * @param operateHeap heap of the engine where it is Operate as well
  * @param shop whether there is the sample shop, at /shop
  */
 @ConfigurationProperties("waymark.embedded")
@@ -35,13 +41,24 @@ record EmbeddedSettings(
     @DefaultValue("~/.cache/waymark/camunda-zeebe-8.6.0") String engineHome,
     @DefaultValue("1025") int mailboxPort,
     @DefaultValue("true") boolean controlledClock,
+    @DefaultValue("false") boolean operate,
+    @DefaultValue("8081") int operatePort,
+    @DefaultValue("9200") int operateStorePort,
+    @DefaultValue("9300") int operateStoreInternalPort,
+    @DefaultValue("~/.cache/waymark/operate-store-2.17.1") String operateStoreHome,
+    @DefaultValue("768m") String operateHeap,
     @DefaultValue("true") boolean shop) {
 
   EmbeddedSettings {
-    if (!engineHeap.matches("[1-9][0-9]*[mMgG]")) {
+    requireSize("engine-heap", engineHeap);
+    requireSize("operate-heap", operateHeap);
+  }
+
+  private static void requireSize(String setting, String size) {
+    if (!size.matches("[1-9][0-9]*[mMgG]")) {
       throw new StartRefused(
-          "waymark.embedded.engine-heap is %s: give megabytes or gigabytes, like 512m or 1g."
-              .formatted(engineHeap));
+          "waymark.embedded.%s is %s: give megabytes or gigabytes, like 512m or 1g."
+              .formatted(setting, size));
     }
   }
 
@@ -51,6 +68,10 @@ record EmbeddedSettings(
 
   Path engineHomePath() {
     return path(engineHome);
+  }
+
+  Path operateStoreHomePath() {
+    return path(operateStoreHome);
   }
 
   Path postgresHomePath() {

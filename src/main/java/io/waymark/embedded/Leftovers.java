@@ -21,6 +21,11 @@ final class Leftovers {
 
   static void endAllOf(Home home) {
     end(home.resolve("engine.pid"), home.resolve("engine"), "engine", false);
+    end(
+        home.resolve("operate-store.pid"),
+        home.resolve("operate-store"),
+        "store of Operate",
+        false);
     Path data = home.resolve("postgres");
     end(data.resolve("postmaster.pid"), data, "PostgreSQL", true);
   }

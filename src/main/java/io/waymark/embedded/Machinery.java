@@ -1,5 +1,6 @@
 package io.waymark.embedded;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ final class Machinery implements AutoCloseable {
 
   private final Home home;
   private final Supervisor postgres;
+  private final Optional<Supervisor> operateStore;
   private final Supervisor engine;
   private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Void> engineStart;
@@ -20,9 +22,18 @@ final class Machinery implements AutoCloseable {
   Machinery(Ground ground, Engine engine) {
     this.home = ground.home();
     this.postgres = new Supervisor(new Postgres(ground));
+    this.operateStore =
+        ground.settings().operate()
+            ? Optional.of(new Supervisor(new OperateStore(ground)))
+            : Optional.empty();
     this.engine = new Supervisor(engine);
-    this.engineStart = CompletableFuture.runAsync(this.engine::start, starters);
+    this.engineStart = CompletableFuture.runAsync(this::startEngine, starters);
     startPostgres();
+  }
+
+  private void startEngine() {
+    operateStore.ifPresent(Supervisor::start);
+    engine.start();
   }
 
   private void startPostgres() {
@@ -52,6 +63,7 @@ final class Machinery implements AutoCloseable {
   @Override
   public void close() {
     engine.stop();
+    operateStore.ifPresent(Supervisor::stop);
     postgres.stop();
     starters.close();
     home.close();

@@ -3,6 +3,7 @@ package io.waymark.embedded;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,22 +28,35 @@ final class Ports {
   }
 
   static Ports of(EmbeddedSettings settings, Environment environment) {
-    return new Ports(
-        List.of(
-            new Port(
-                environment.getProperty("server.port", Integer.class, 8080),
-                "console and API",
-                "server.port"),
-            embedded(settings.postgresPort(), "PostgreSQL", "postgres-port"),
-            embedded(settings.enginePort(), "the engine", "engine-port"),
-            embedded(settings.engineCommandPort(), "the engine's commands", "engine-command-port"),
-            embedded(settings.engineInternalPort(), "the engine's cluster", "engine-internal-port"),
-            embedded(settings.engineRestPort(), "the engine's REST API", "engine-rest-port"),
-            embedded(
-                settings.engineManagementPort(),
-                "the engine's management",
-                "engine-management-port"),
-            embedded(settings.mailboxPort(), "the mailbox", "mailbox-port")));
+    List<Port> ports =
+        new ArrayList<>(
+            List.of(
+                new Port(
+                    environment.getProperty("server.port", Integer.class, 8080),
+                    "console and API",
+                    "server.port"),
+                embedded(settings.postgresPort(), "PostgreSQL", "postgres-port"),
+                embedded(settings.enginePort(), "the engine", "engine-port"),
+                embedded(
+                    settings.engineCommandPort(), "the engine's commands", "engine-command-port"),
+                embedded(
+                    settings.engineInternalPort(), "the engine's cluster", "engine-internal-port"),
+                embedded(settings.engineRestPort(), "the engine's REST API", "engine-rest-port"),
+                embedded(
+                    settings.engineManagementPort(),
+                    "the engine's management",
+                    "engine-management-port"),
+                embedded(settings.mailboxPort(), "the mailbox", "mailbox-port")));
+    if (settings.operate()) {
+      ports.add(embedded(settings.operatePort(), "Operate", "operate-port"));
+      ports.add(embedded(settings.operateStorePort(), "Operate's store", "operate-store-port"));
+      ports.add(
+          embedded(
+              settings.operateStoreInternalPort(),
+              "Operate's store by itself",
+              "operate-store-internal-port"));
+    }
+    return new Ports(ports);
   }
 
   private static Port embedded(int number, String purpose, String setting) {

@@ -21,7 +21,12 @@ import org.springframework.core.env.Environment;
 final class Secrets {
 
   static final String POSTGRES_PASSWORD = "waymark.embedded.postgres-password";
+  static final String OPERATE_PASSWORD = "waymark.embedded.operate-password";
   static final String EXPORTER_KEY = "waymark.engine.exporter-key";
+
+  /** Between the parts of the embedded runtime; nobody else needs them. */
+  private static final List<String> OWN =
+      List.of(POSTGRES_PASSWORD, EXPORTER_KEY, OPERATE_PASSWORD);
 
   /** Setting and what the console calls it. */
   static final Map<String, String> KEYS = keys();
@@ -92,11 +97,10 @@ final class Secrets {
 
   private static Map<String, String> generate(Map<String, String> kept, Environment environment) {
     Map<String, String> generated = new LinkedHashMap<>();
-    if (!kept.containsKey(POSTGRES_PASSWORD)) {
-      generated.put(POSTGRES_PASSWORD, random());
-    }
-    if (!kept.containsKey(EXPORTER_KEY)) {
-      generated.put(EXPORTER_KEY, random());
+    for (String own : OWN) {
+      if (!kept.containsKey(own)) {
+        generated.put(own, random());
+      }
     }
     for (String key : KEYS.keySet()) {
       if (!kept.containsKey(key) && isMissing(environment, key)) {

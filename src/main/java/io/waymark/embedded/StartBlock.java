@@ -35,7 +35,7 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
           Mailbox          %s/api/mailbox (takes mail by SMTP on 127.0.0.1:%d)
           Text messages    %s/api/sms
           Engine           127.0.0.1:%d
-          PostgreSQL       %s, user %s
+        %s  PostgreSQL       %s, user %s
         %s
           Next: %sdraw a journey in Camunda Modeler and save it in bpmn/, or send what somebody did:
           curl -u "$WRITE_KEY:" %s/v1/track -H 'Content-Type: application/json' \\
@@ -50,11 +50,22 @@ class StartBlock implements ApplicationListener<ApplicationReadyEvent> {
                 ground.settings().mailboxPort(),
                 url(),
                 ground.settings().enginePort(),
+                operate(),
                 Postgres.url(ground.settings().postgresPort(), Postgres.DATABASE),
                 Postgres.USER,
                 keys(),
                 shop("open %s/shop and buy something, or not; "),
                 url()));
+  }
+
+  private String operate() {
+    return ground.settings().operate()
+        ? "  Operate          http://127.0.0.1:%d/operate, user %s, password in %s\n"
+            .formatted(
+                ground.settings().operatePort(),
+                OperateEnvironment.USER,
+                ground.home().resolve("secrets.properties"))
+        : "";
   }
 
   private String shop(String line) {

@@ -102,7 +102,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
     defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
     if (settings.operate()) {
       defaults.put(
-          "waymark.operate-url", "http://127.0.0.1:" + settings.operatePort() + "/operate");
+          "waymark.engine.operate-url", "http://127.0.0.1:" + settings.operatePort() + "/operate");
     }
     if (settings.shop()) {
       defaults.put("waymark.embedded.shop", true);

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     repetition takes
  * @param repeatAfter when a command whose effect is not seen is sent again
  * @param exporterKey of the exporter in the engine, which tells of incidents; empty: none is heard
+ * @param operateUrl of Operate, for links to it; unset: none are given
  */
 @ConfigurationProperties("waymark.engine")
 public record EngineSettings(
@@ -23,4 +25,5 @@ public record EngineSettings(
     @DefaultValue("64") int inFlight,
     @DefaultValue("10m") Duration messageLife,
     @DefaultValue("30s") Duration repeatAfter,
-    @DefaultValue("") String exporterKey) {}
+    @DefaultValue("") String exporterKey,
+    @Nullable URI operateUrl) {}

@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public class Incidents {
    * @param jobKey of the engine's job that waits for a retry, or null where the wait itself is
    *     overdue
    * @param incidentKey by which it can be retried; null until the engine has told it
+   * @param operate the pass in Operate, where there is one
    * @param message for people: what is wrong and what to do
    */
   public record Incident(
@@ -32,15 +34,18 @@ public class Incidents {
       @Nullable Long jobKey,
       @Nullable Long incidentKey,
       @Nullable Long processInstanceKey,
+      @Nullable URI operate,
       String message,
       OffsetDateTime since) {}
 
   private final JdbcClient sql;
   private final Clock clock;
+  private final OperateLinks operate;
 
-  Incidents(JdbcClient sql, Clock clock) {
+  Incidents(JdbcClient sql, Clock clock, OperateLinks operate) {
     this.sql = sql;
     this.clock = clock;
+    this.operate = operate;
   }
 
   /** Opens an incident, or renews the open one of the same element. */
@@ -112,7 +117,8 @@ public class Incidents {
         .list();
   }
 
-  private static Incident incident(ResultSet row) throws SQLException {
+  private Incident incident(ResultSet row) throws SQLException {
+    Long instance = row.getObject("instance", Long.class);
     return new Incident(
         row.getLong("id"),
         row.getObject("enrolment_id", UUID.class),
@@ -120,7 +126,8 @@ public class Incidents {
         row.getString("element"),
         row.getObject("job_key", Long.class),
         row.getObject("incident_key", Long.class),
-        row.getObject("instance", Long.class),
+        instance,
+        operate.to(instance),
         row.getString("message"),
         row.getObject("since", OffsetDateTime.class));
   }

@@ -4,12 +4,9 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.enrolment.Enrolments;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.http.HttpStatus;
@@ -68,18 +65,6 @@ class JourneyApi {
    */
   record Detail(Summary summary, String source, Map<String, String> files) {}
 
-  record Pass(
-      UUID id,
-      long contact,
-      @Nullable Integer version,
-      String state,
-      OffsetDateTime enteredAt,
-      @Nullable OffsetDateTime endedAt,
-      @Nullable String exitReason,
-      @Nullable List<Standing> waiting) {}
-
-  record Standing(String element, @Nullable OffsetDateTime dueAt, @Nullable String event) {}
-
   record Reason(@Nullable String reason) {}
 
   /**
@@ -116,18 +101,6 @@ class JourneyApi {
             .query(String.class)
             .single();
     return new Detail(summary(deployed), source, deployed.files());
-  }
-
-  @GetMapping("/{id}/enrolments")
-  Page<Pass> enrolments(
-      @PathVariable String id,
-      @RequestParam(defaultValue = "50") int size,
-      @RequestParam @Nullable UUID after) {
-    known(id);
-    int limit = Math.clamp(size, 1, 500);
-    List<Pass> passes = new ArrayList<>(passes(id, limit + 1, after));
-    String next = passes.size() > limit ? passes.get(limit - 1).id().toString() : null;
-    return new Page<>(passes.stream().limit(limit).toList(), next);
   }
 
   @PostMapping("/{id}/pause")
@@ -232,40 +205,5 @@ class JourneyApi {
                     row.getLong("exited"),
                     row.getLong("stopped")))
         .single();
-  }
-
-  private List<Pass> passes(String id, int limit, @Nullable UUID after) {
-    return sql.sql(
-            """
-            select * from enrolment where journey = :id and (cast(:after as uuid) is null or id < :after) order by id desc limit :limit
-            """)
-        .param("id", id)
-        .param("after", after)
-        .param("limit", limit)
-        .query(
-            (row, number) ->
-                new Pass(
-                    row.getObject("id", UUID.class),
-                    row.getLong("contact_id"),
-                    row.getObject("version", Integer.class),
-                    row.getString("state"),
-                    row.getObject("entered_at", OffsetDateTime.class),
-                    row.getObject("ended_at", OffsetDateTime.class),
-                    row.getString("exit_reason"),
-                    waiting(row.getObject("id", UUID.class))))
-        .list();
-  }
-
-  private List<Standing> waiting(UUID enrolment) {
-    return sql.sql(
-            "select element, due_at, event_name from wait where enrolment_id = :id and open order by due_at")
-        .param("id", enrolment)
-        .query(
-            (row, number) ->
-                new Standing(
-                    row.getString("element"),
-                    row.getObject("due_at", OffsetDateTime.class),
-                    row.getString("event_name")))
-        .list();
   }
 }

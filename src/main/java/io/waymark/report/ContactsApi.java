@@ -21,11 +21,13 @@ class ContactsApi {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Known known;
+  private final Passes passes;
 
-  ContactsApi(JdbcClient sql, JsonMapper json, Known known) {
+  ContactsApi(JdbcClient sql, JsonMapper json, Known known, Passes passes) {
     this.sql = sql;
     this.json = json;
     this.known = known;
+    this.passes = passes;
   }
 
   record Item(
@@ -35,21 +37,6 @@ class ContactsApi {
       boolean known,
       OffsetDateTime createdAt) {}
 
-  /**
-   * @param exitElement the exit by which it was left
-   * @param why in words, e.g. why it ended
-   */
-  record Pass(
-      String id,
-      String journey,
-      @Nullable Integer version,
-      String state,
-      OffsetDateTime enteredAt,
-      @Nullable OffsetDateTime endedAt,
-      @Nullable String exitElement,
-      @Nullable String why,
-      JsonNode waiting) {}
-
   record Consent(String channel, String topic, boolean granted, String source, OffsetDateTime at) {}
 
   record Whole(
@@ -57,7 +44,7 @@ class ContactsApi {
       List<Map<String, @Nullable Object>> identities,
       List<Consent> consent,
       List<Map<String, @Nullable Object>> scores,
-      List<Pass> enrolments,
+      List<Passes.Pass> enrolments,
       JsonNode carts) {}
 
   /**
@@ -99,7 +86,7 @@ class ContactsApi {
             contact),
         consent(contact),
         rows("select name, value from score where contact_id = :id order by name", contact),
-        passes(contact),
+        passes.of(contact),
         carts(contact));
   }
 
@@ -118,29 +105,6 @@ class ContactsApi {
                     row.getBoolean("granted"),
                     row.getString("source"),
                     row.getObject("at", OffsetDateTime.class)))
-        .list();
-  }
-
-  private List<Pass> passes(long contact) {
-    return sql.sql(
-            """
-            select e.*, coalesce((select json_agg(json_build_object('element', w.element, 'dueAt', to_char(w.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'event', w.event_name))
-              from wait w where w.enrolment_id = e.id and w.open), '[]') as waiting
-            from enrolment e where contact_id = :id order by entered_at desc, id desc limit 200
-            """)
-        .param("id", contact)
-        .query(
-            (row, number) ->
-                new Pass(
-                    row.getString("id"),
-                    row.getString("journey"),
-                    row.getObject("version", Integer.class),
-                    row.getString("state"),
-                    row.getObject("entered_at", OffsetDateTime.class),
-                    row.getObject("ended_at", OffsetDateTime.class),
-                    row.getString("exit_element"),
-                    row.getString("exit_reason"),
-                    json.readTree(row.getString("waiting"))))
         .list();
   }
 

@@ -1,5 +1,5 @@
 /** Read-only answers over the other modules' tables. */
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {"access", "journey"})
 @NullMarked
 package io.waymark.report;
 

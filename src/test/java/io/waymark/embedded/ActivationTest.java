@@ -69,6 +69,24 @@ class ActivationTest {
   }
 
   @Test
+  void operateWithoutItsStoreSaysHowToFetchItAndTouchesNothing() {
+    set(FreePorts.properties());
+    set(
+        Map.of(
+            "waymark.embedded.directory",
+            directory.resolve("new").toString(),
+            "waymark.embedded.operate",
+            "true",
+            "waymark.embedded.operate-store-home",
+            directory.resolve("store").toString()));
+
+    assertThatThrownBy(() -> activate(Waymark.class))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("mvn -f src/operate package");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void otherApplicationsAreLeftAlone() {
     activate(ActivationTest.class);
 

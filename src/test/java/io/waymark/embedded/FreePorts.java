@@ -20,7 +20,10 @@ final class FreePorts {
           "waymark.embedded.engine-internal-port",
           "waymark.embedded.engine-rest-port",
           "waymark.embedded.engine-management-port",
-          "waymark.embedded.mailbox-port");
+          "waymark.embedded.mailbox-port",
+          "waymark.embedded.operate-port",
+          "waymark.embedded.operate-store-port",
+          "waymark.embedded.operate-store-internal-port");
 
   private FreePorts() {}
 

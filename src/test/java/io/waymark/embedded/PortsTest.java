@@ -36,6 +36,20 @@ class PortsTest {
   }
 
   @Test
+  void thoseOfOperateAreWantedOnlyWhereItIs() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var variables = free();
+      variables.put("WAYMARK_EMBEDDED_OPERATE_STORE_PORT", "" + taken.getLocalPort());
+      assertThatCode(() -> ports(variables).requireFree()).doesNotThrowAnyException();
+
+      variables.put("WAYMARK_EMBEDDED_OPERATE", "true");
+      assertThatThrownBy(() -> ports(variables).requireFree())
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining("waymark.embedded.operate-store-port");
+    }
+  }
+
+  @Test
   void oneWantedTwiceIsRefused() {
     var variables = free();
     variables.put("WAYMARK_EMBEDDED_MAILBOX_PORT", variables.get("SERVER_PORT"));

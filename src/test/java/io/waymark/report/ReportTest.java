@@ -71,6 +71,41 @@ class ReportTest {
   }
 
   @Test
+  void aPassIsFoundByItsIdAndLeadsToOperateOnceTheEngineHasBegunIt() throws Exception {
+    String pass = pass(person(user));
+    assertThat(body("/api/enrolments/" + pass).has("operate")).isFalse();
+    sql.sql("update enrolment set process_instance_key = 4503599627370501 where id = :id")
+        .param("id", UUID.fromString(pass))
+        .update();
+    JsonNode found = body("/api/enrolments/" + pass);
+    assertThat(found.get("processInstanceKey").asLong()).isEqualTo(4503599627370501L);
+    assertThat(found.get("operate").asString())
+        .isEqualTo("http://127.0.0.1:8081/operate/processes/4503599627370501");
+    assertThat(body("/api/contacts/" + found.get("contact").asLong()).at("/enrolments/0"))
+        .isEqualTo(found);
+    assertThat(get("/api/enrolments/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    assertThat(get("/api/enrolments/nonsense").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void thePassesOfAJourneyArePagedAndNoneIsLost() throws Exception {
+    deployed();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      made.add(pass(person("user-" + UUID.randomUUID())));
+    }
+    var paged = new ArrayList<String>();
+    String next = "";
+    do {
+      JsonNode page = body("/api/journeys/" + journey + "/enrolments?size=2" + next);
+      paged.addAll(values(page.get("items"), "id"));
+      next = page.has("next") ? "&after=" + page.get("next").asString() : "";
+    } while (!next.isEmpty());
+    assertThat(paged).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(get("/api/journeys/none-of-ours/enrolments").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aMergedIdAnswersAsTheSurvivorAndNobodyAnswersAfterErasure() throws Exception {
     String before = "user-" + UUID.randomUUID();
     long from = person(before);
@@ -158,13 +193,7 @@ class ReportTest {
   void saysThatAPersonNeverEntered() throws Exception {
     long id = person(user);
     assertThat(get("/api/contacts/" + id + "/why?journey=" + journey).statusCode()).isEqualTo(404);
-    sql.sql(
-            """
-            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
-            values (:journey, 'A journey', '', 1, '', '', '{}', '[]', '2026-03-02T12:00Z')
-            """)
-        .param("journey", journey)
-        .update();
+    deployed();
     assertThat(why(id)).containsExactly("This person has never entered this journey.");
   }
 
@@ -215,6 +244,16 @@ class ReportTest {
         .param("user", userId)
         .query(Long.class)
         .single();
+  }
+
+  private void deployed() {
+    sql.sql(
+            """
+            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
+            values (:journey, 'A journey', '', 1, '', '', '{}', '[]', '2026-03-02T12:00Z')
+            """)
+        .param("journey", journey)
+        .update();
   }
 
   private void adds(String cart) {

@@ -30,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.access.admin-password=test-admin-password",
       "waymark.access.api-key=wm_test",
       "waymark.engine.exporter-key=test-exporter-key",
+      "waymark.engine.operate-url=http://127.0.0.1:8081/operate/",
       "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
     })
 @ContextConfiguration(initializers = TestDatabase.class)

@@ -78,7 +78,7 @@ public class Api {
     }
   }
 
-  private static byte[] zip(Path folder) {
+  public static byte[] zip(Path folder) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes);
         var files = Files.list(folder)) {

@@ -2,6 +2,8 @@ package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Waits;
+import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.ModelReader;
 
 /** How an awaited message finds the one visit it is meant for. */
 final class AwaitedMessages {

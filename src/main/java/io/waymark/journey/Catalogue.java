@@ -1,5 +1,7 @@
 package io.waymark.journey;
 
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Draft;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

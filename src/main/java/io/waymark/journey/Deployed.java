@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.journey.model.JourneyModel;
 import java.util.SortedMap;
 
 /**

@@ -8,6 +8,7 @@ import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.NewEnrolment;
+import io.waymark.journey.model.JourneyModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

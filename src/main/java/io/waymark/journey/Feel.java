@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.journey.model.Expression;
 import java.time.Clock;
 import java.util.Map;
 import org.camunda.feel.api.EvaluationResult;

@@ -3,6 +3,8 @@ package io.waymark.journey;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.journey.model.Bundles;
+import io.waymark.journey.model.DeploymentRefused;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

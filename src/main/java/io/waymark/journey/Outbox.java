@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
+import io.waymark.journey.model.JourneyModel;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

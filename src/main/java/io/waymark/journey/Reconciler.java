@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
+import io.waymark.journey.incident.EngineIncidents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.journey.engine.Engine;
+import io.waymark.journey.engine.EngineSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

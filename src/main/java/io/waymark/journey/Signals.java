@@ -10,6 +10,8 @@ import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.Waits;
+import io.waymark.journey.model.Expression;
+import io.waymark.journey.model.JourneyModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

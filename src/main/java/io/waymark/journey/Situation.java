@@ -5,6 +5,7 @@ import io.waymark.activity.Cart;
 import io.waymark.audience.Audiences;
 import io.waymark.contact.Contact;
 import io.waymark.enrolment.Enrolment;
+import io.waymark.journey.model.Expression;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package io.waymark.journey;
 
 import io.camunda.client.api.command.ClientStatusException;
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Bundles;
+import io.waymark.journey.model.DeploymentRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

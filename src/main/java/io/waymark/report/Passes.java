@@ -1,6 +1,6 @@
 package io.waymark.report;
 
-import io.waymark.journey.OperateLinks;
+import io.waymark.journey.incident.OperateLinks;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

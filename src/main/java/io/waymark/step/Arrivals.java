@@ -2,9 +2,9 @@ package io.waymark.step;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
-import io.waymark.journey.Incidents;
 import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
+import io.waymark.journey.incident.Incidents;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.waymark.content.Templates;
 import io.waymark.delivery.Deliveries;
 import io.waymark.delivery.Outcome;
 import io.waymark.delivery.Outgoing;
-import io.waymark.journey.Bundle;
+import io.waymark.journey.model.Bundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

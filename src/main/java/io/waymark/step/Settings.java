@@ -1,7 +1,7 @@
 package io.waymark.step;
 
-import io.waymark.journey.Expression;
 import io.waymark.journey.Feel;
+import io.waymark.journey.model.Expression;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.waymark.step;
 
-import io.waymark.journey.Bundle;
+import io.waymark.journey.model.Bundle;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.waymark.step;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.delivery.Deliveries;
-import io.waymark.journey.Incidents;
 import io.waymark.journey.Passages;
+import io.waymark.journey.incident.Incidents;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

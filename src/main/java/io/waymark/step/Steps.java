@@ -1,10 +1,10 @@
 package io.waymark.step;
 
-import io.waymark.journey.Bundle;
 import io.waymark.journey.Feel;
-import io.waymark.journey.Finding;
-import io.waymark.journey.JourneyModel;
-import io.waymark.journey.StepCatalog;
+import io.waymark.journey.gate.StepCatalog;
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.JourneyModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

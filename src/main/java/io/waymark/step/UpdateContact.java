@@ -1,7 +1,7 @@
 package io.waymark.step;
 
 import io.waymark.contact.Contacts;
-import io.waymark.journey.Bundle;
+import io.waymark.journey.model.Bundle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@
     allowedDependencies = {
       "access",
       "journey",
+      "journey :: model",
+      "journey :: gate",
+      "journey :: incident",
       "contact",
       "consent",
       "activity",

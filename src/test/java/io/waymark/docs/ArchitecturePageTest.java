@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -57,20 +57,18 @@ class ArchitecturePageTest {
     return "| `%s` | %s | %s |".formatted(name(module), purpose(module), face(module));
   }
 
-  /** What others may call: the public types that stand directly in the module. */
+  /** What others call first: the public types that stand directly in the module. */
   private static String face(ApplicationModule module) {
-    List<String> types =
-        module.getBasePackage().getClasses().stream()
+    String types =
+        StreamSupport.stream(module.getNamedInterfaces().spliterator(), false)
+            .flatMap(face -> StreamSupport.stream(face.spliterator(), false))
             .filter(type -> type.getPackageName().equals(module.getBasePackage().getName()))
-            .filter(
-                type ->
-                    type.getModifiers()
-                        .contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
             .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
             .map(type -> "`" + type.getSimpleName() + "`")
+            .distinct()
             .sorted()
-            .toList();
-    return types.isEmpty() ? "–" : String.join(" ", types);
+            .collect(Collectors.joining(" "));
+    return types.isEmpty() ? "–" : types;
   }
 
   private static String purpose(ApplicationModule module) {

@@ -1,0 +1,35 @@
+package io.waymark.journey.gate;
+
+import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.Finding;
+import java.util.List;
+
+/** Judges a journey before anybody enters it. Reading the list tells the policy. */
+public final class DeployGate {
+
+  static final List<DeployRule> RULES =
+      List.of(
+          new OneEntry(),
+          new PromotionEndsOnItsGoal(),
+          new OnlyElementsThatWork(),
+          new StepsAreKnown(),
+          new StepSettingsHold(),
+          new ExpressionsParse(),
+          new TimersParse(),
+          new ChoicesHaveADefault(),
+          new WaitForEventHasATimeOut(),
+          new LoopsWait(),
+          new EverythingIsReachable(),
+          new ExitsStandAtTheTop(),
+          new NoPersonalDataInVariables());
+
+  private DeployGate() {}
+
+  public static List<Finding> judge(Draft draft, StepCatalog steps) {
+    return RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList();
+  }
+
+  public static boolean refuses(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+  }
+}

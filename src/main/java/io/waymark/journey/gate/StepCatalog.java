@@ -1,0 +1,17 @@
+package io.waymark.journey.gate;
+
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.JourneyModel;
+import java.util.Collection;
+import java.util.List;
+
+/** What the deploy gate asks about the steps a model uses. Filled by the steps themselves. */
+public interface StepCatalog {
+
+  /** Every job type there is a step for. */
+  Collection<String> types();
+
+  /** What is wrong with the settings of this task, the messages beside the model at hand. */
+  List<Finding> check(JourneyModel.Task task, Bundle bundle);
+}

@@ -1,0 +1,87 @@
+package io.waymark.journey.incident;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** People who cannot go on until somebody mends something. */
+@RestController
+@RequestMapping("/api/incidents")
+class IncidentApi {
+
+  private static final int AT_ONCE = 500;
+
+  private final Incidents incidents;
+  private final Retries retries;
+
+  IncidentApi(Incidents incidents, Retries retries) {
+    this.incidents = incidents;
+    this.retries = retries;
+  }
+
+  record Page(List<Incidents.Incident> items, @Nullable String next) {}
+
+  /**
+   * @param journey all of this journey's, up to 500 at once
+   */
+  record Wanted(@Nullable @Size(min = 1, max = AT_ONCE) List<Long> ids, @Nullable String journey) {}
+
+  record Answers(List<Retries.Tried> items) {}
+
+  @GetMapping
+  Page list(
+      @RequestParam @Nullable String journey,
+      @RequestParam @Nullable UUID enrolment,
+      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "0") long after) {
+    int limit = Math.clamp(size, 1, AT_ONCE);
+    List<Incidents.Incident> open = incidents.open(journey, enrolment, after, limit + 1);
+    return open.size() > limit
+        ? new Page(open.subList(0, limit), Long.toString(open.get(limit - 1).id()))
+        : new Page(open, null);
+  }
+
+  @PostMapping("/{id}/retry")
+  Retries.Tried retry(@PathVariable long id) {
+    Retries.Tried tried = retries.retry(id);
+    HttpStatus problem =
+        switch (tried.outcome()) {
+          case "unknown" -> HttpStatus.NOT_FOUND;
+          case "impossible" -> HttpStatus.CONFLICT;
+          case "engine-away" -> HttpStatus.SERVICE_UNAVAILABLE;
+          default -> HttpStatus.OK;
+        };
+    if (problem.isError()) {
+      throw new ResponseStatusException(problem, tried.detail());
+    }
+    return tried;
+  }
+
+  /** Each is answered for itself: one that cannot be retried keeps none back. */
+  @PostMapping("/retry")
+  Answers retry(@Valid @RequestBody Wanted wanted) {
+    if ((wanted.ids() == null) == (wanted.journey() == null)) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "Say which: {\"ids\": [1, 2]}, up to 500, or {\"journey\": \"welcome-series\"}.");
+    }
+    List<Long> ids =
+        wanted.ids() != null
+            ? wanted.ids()
+            : incidents.open(wanted.journey(), null, 0, AT_ONCE).stream()
+                .map(Incidents.Incident::id)
+                .toList();
+    return new Answers(retries.retry(ids));
+  }
+}

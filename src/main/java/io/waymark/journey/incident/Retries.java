@@ -1,0 +1,104 @@
+package io.waymark.journey.incident;
+
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import io.waymark.access.Audit;
+import io.waymark.journey.engine.Engine;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Has the engine take up incidents again, when their cause is mended. */
+@Component
+class Retries {
+
+  /**
+   * What became of the wish.
+   *
+   * @param outcome {@code retried}; {@code over}: the engine had gone on already; {@code unknown}:
+   *     there is no such incident, or it is resolved; {@code impossible}; {@code engine-away}
+   * @param detail what to do, where it was not retried
+   */
+  record Tried(long id, String outcome, @Nullable String detail) {}
+
+  private static final String NO_KEY =
+      "The engine has not told its key of this incident. Retry it in Operate, or give the engine Waymark's exporter.";
+
+  private record Known(@Nullable Long job, @Nullable Long incident) {}
+
+  private final JdbcClient sql;
+  private final ObjectProvider<Engine> engine;
+  private final Audit audit;
+  private final Clock clock;
+
+  Retries(JdbcClient sql, ObjectProvider<Engine> engine, Audit audit, Clock clock) {
+    this.sql = sql;
+    this.engine = engine;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  List<Tried> retry(List<Long> ids) {
+    return ids.stream().distinct().map(this::retry).toList();
+  }
+
+  Tried retry(long id) {
+    Optional<Known> open = open(id);
+    if (open.isEmpty()) {
+      return new Tried(
+          id, "unknown", "There is no open incident with this id. GET /api/incidents lists them.");
+    }
+    Long incident = open.get().incident();
+    if (incident == null) {
+      return new Tried(id, "impossible", NO_KEY);
+    }
+    audit.record("retry incident", Long.toString(id));
+    return retry(id, open.get().job(), incident);
+  }
+
+  private Tried retry(long id, @Nullable Long job, long incident) {
+    try {
+      engine.getObject().retry(job, incident);
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
+        resolve(id);
+        return new Tried(id, "over", null);
+      }
+      return away(id);
+    } catch (ClientException | NoSuchBeanDefinitionException e) {
+      return away(id);
+    }
+    resolve(id);
+    return new Tried(id, "retried", null);
+  }
+
+  private static Tried away(long id) {
+    return new Tried(
+        id, "engine-away", "The engine does not answer. Look whether it runs, then try again.");
+  }
+
+  private Optional<Known> open(long id) {
+    return sql.sql("select job_key, incident_key from incident where id = :id and resolved is null")
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new Known(
+                    row.getObject("job_key", Long.class),
+                    row.getObject("incident_key", Long.class)))
+        .optional();
+  }
+
+  private void resolve(long id) {
+    sql.sql("update incident set resolved = :at where id = :id and resolved is null")
+        .param("id", id)
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+}

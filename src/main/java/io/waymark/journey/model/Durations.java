@@ -1,0 +1,34 @@
+package io.waymark.journey.model;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+
+/** ISO 8601 durations as they stand in models: days and hours, also weeks, months and years. */
+public final class Durations {
+
+  private Durations() {}
+
+  /**
+   * @param text e.g. {@code PT1H}, {@code P3D}, {@code P1M}, {@code P1DT12H}
+   * @throws DateTimeException if it is none
+   */
+  public static Length parse(String text) {
+    int time = text.indexOf('T');
+    String date = time < 0 ? text : text.substring(0, time);
+    return new Length(
+        date.equals("P") ? Period.ZERO : Period.parse(date),
+        time < 0 ? Duration.ZERO : Duration.parse("PT" + text.substring(time + 1)));
+  }
+
+  /** A calendar part and an exact part. */
+  public record Length(Period period, Duration duration) {
+
+    /** Months and years count in UTC, as in the engine. */
+    public Instant after(Instant start) {
+      return start.atZone(ZoneOffset.UTC).plus(period).plus(duration).toInstant();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.waymark.journey.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journey as read from its BPMN model. Reading never fails on what an author wrote: what is
+ * missing is null or empty, and the deploy gate says so.
+ *
+ * @param passed for each element that has a job: the waits that are over once somebody is there
+ * @param loops elements that one person can reach more than once
+ */
+public record JourneyModel(
+    String id,
+    String name,
+    @Nullable Entry entry,
+    List<Exit> exits,
+    List<Task> tasks,
+    List<WaitPoint> waits,
+    List<Choice> choices,
+    Map<String, Set<String>> passed,
+    Set<String> loops) {
+
+  /**
+   * @param kind {@code promotional} or {@code transactional}
+   * @param goal the event the journey is for
+   * @param lateness events later than this enrol nobody
+   */
+  public record Entry(
+      String element,
+      String event,
+      @Nullable Expression filter,
+      Reentry reentry,
+      @Nullable Duration reentryAfter,
+      @Nullable Expression entity,
+      String kind,
+      @Nullable String goal,
+      Duration lateness) {}
+
+  /** Who may come again. */
+  public enum Reentry {
+    ONCE,
+    WHEN_FINISHED,
+    AFTER,
+    EVERY_TIME
+  }
+
+  public record Exit(String element, String event, @Nullable Expression filter, String reason) {}
+
+  public record Task(
+      String element, String name, @Nullable String type, Map<String, String> headers) {}
+
+  /**
+   * Where people wait.
+   *
+   * @param element the one whose start listener plans the wait: the catch event, the gateway before
+   *     it, or a boundary event's host
+   */
+  public record WaitPoint(String element, List<Timer> timers, List<Awaited> awaited) {}
+
+  /**
+   * @param written as the author wrote it: ISO 8601, or FEEL behind a {@code =}
+   */
+  public record Timer(String element, TimerKind kind, Expression written) {}
+
+  public enum TimerKind {
+    DURATION,
+    DATE,
+    CYCLE
+  }
+
+  /**
+   * @param sinceEntry also met by what happened after entry and before the wait
+   */
+  public record Awaited(
+      String element, String event, @Nullable Expression filter, boolean sinceEntry) {}
+
+  /**
+   * @param conditions by sequence flow, in the model's order
+   */
+  public record Choice(
+      String element,
+      String name,
+      boolean inclusive,
+      List<Branch> conditions,
+      @Nullable String defaultFlow) {}
+
+  public record Branch(String flow, String name, Expression condition) {}
+
+  public Optional<WaitPoint> waitAt(String element) {
+    return waits.stream().filter(wait -> wait.element().equals(element)).findFirst();
+  }
+
+  public Optional<Choice> choiceAt(String element) {
+    return choices.stream().filter(choice -> choice.element().equals(element)).findFirst();
+  }
+
+  public boolean promotional() {
+    return entry != null && "promotional".equals(entry.kind());
+  }
+
+  /** The engine's name of the message that a catching element takes. */
+  public static String messageName(String kind, String journey, String element) {
+    return "waymark:" + kind + ":" + journey + ":" + element;
+  }
+}

@@ -19,7 +19,7 @@ final class Benchmark {
         new RunningProduct(directory.toAbsolutePath())
             .with("waymark.engine.repeat-after", "30s")
             .with("waymark.delivery.lease", "5m")
-            .java()
+            .java(System.getProperty("bench.java", "-Xmx1g").split(" "))
             .start()) {
       Report report = run(product, sizes);
       report.print();
@@ -30,9 +30,9 @@ final class Benchmark {
   private static Report run(RunningProduct product, Sizes sizes) throws Exception {
     List<Contest.Result> results = contests(product, sizes);
     var loaded = Rest.memory(product, sizes.idleSeconds());
-    var restarts = Rest.restarts(product, sizes.restarts());
-    var restarted = Rest.memory(product, sizes.idleSeconds());
-    return new Report(Report.thisMachine(), sizes, results, restarts, loaded, restarted);
+    var starts = Rest.starts(product, sizes.restarts());
+    var started = Rest.memory(product, sizes.idleSeconds());
+    return new Report(Report.thisMachine(), sizes, results, starts, loaded, started);
   }
 
   private static List<Contest.Result> contests(RunningProduct product, Sizes sizes)

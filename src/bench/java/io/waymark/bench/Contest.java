@@ -23,8 +23,8 @@ record Contest(
       Spread ceilingPerSecond,
       Spread waymarkPerSecond,
       Spread ratio,
-      Spread ceilingCpuMillis,
-      Spread waymarkCpuMillis) {}
+      Cpu ceilingCpuMillis,
+      Cpu waymarkCpuMillis) {}
 
   Result run(int rounds) throws Exception {
     List<Turn> ceilings = new ArrayList<>();
@@ -71,7 +71,7 @@ record Contest(
         Spread.of(ceilings.stream().map(Turn::perSecond).toList()),
         Spread.of(ours.stream().map(Turn::perSecond).toList()),
         Spread.of(ratios),
-        Spread.of(ceilings.stream().map(Turn::cpuMillisPerUnit).toList()),
-        Spread.of(ours.stream().map(Turn::cpuMillisPerUnit).toList()));
+        Cpu.median(ceilings.stream().map(Turn::cpuMillisEach).toList()),
+        Cpu.median(ours.stream().map(Turn::cpuMillisEach).toList()));
   }
 }

@@ -1,6 +1,5 @@
 package io.waymark.bench;
 
-import io.waymark.e2e.RunningProduct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,16 +16,6 @@ final class Meter {
   /** CPU seconds so far, those of children that have ended included. */
   static double cpu(Stream<ProcessHandle> processes) {
     return processes.mapToDouble(Meter::cpu).sum();
-  }
-
-  /** The product's processes and this one, which sends or is the bare client. */
-  static Stream<ProcessHandle> everything(RunningProduct product) {
-    return Stream.concat(product(product), Stream.of(ProcessHandle.current()));
-  }
-
-  static Stream<ProcessHandle> product(RunningProduct product) {
-    return Stream.of(Stream.of(product.application(), product.engine()), tree(product.postgres()))
-        .flatMap(part -> part);
   }
 
   static Stream<ProcessHandle> tree(ProcessHandle root) {

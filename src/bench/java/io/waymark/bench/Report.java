@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What was reached.
  *
- * @param startSeconds of further starts on what all contests have left behind
+ * @param starts further ones, on what all contests have left behind
  * @param idleMegabytesAfterLoad by part
  * @param idleMegabytesAfterStart by part
  */
@@ -21,7 +21,7 @@ record Report(
     Map<String, Object> machine,
     Sizes sizes,
     List<Contest.Result> contests,
-    Spread startSeconds,
+    List<Rest.Start> starts,
     Map<String, Double> idleMegabytesAfterLoad,
     Map<String, Double> idleMegabytesAfterStart) {
 
@@ -43,7 +43,7 @@ record Report(
   void print() {
     System.out.printf(
         "%n%-42s %8s %8s %20s %7s  %s%n",
-        "", "ceiling", "Waymark", "ratio (spread)", "target", "CPU ms a unit, ceiling → Waymark");
+        "", "ceiling", "Waymark", "ratio (spread)", "target", "CPU ms a unit: ceiling → Waymark");
     for (Contest.Result result : contests) {
       System.out.printf(
           "%-42s %6.0f/s %6.0f/s %20s %7.2f  %.2f → %.2f%n",
@@ -53,14 +53,24 @@ record Report(
           "%.2f (%.2f–%.2f)"
               .formatted(result.ratio().median(), result.ratio().least(), result.ratio().most()),
           result.target(),
-          result.ceilingCpuMillis().median(),
-          result.waymarkCpuMillis().median());
+          result.ceilingCpuMillis().together(),
+          result.waymarkCpuMillis().together());
+      print("ceiling", result.ceilingCpuMillis());
+      print("Waymark", result.waymarkCpuMillis());
     }
-    System.out.printf(
-        "Second start: %.1f s (%.1f–%.1f), aim 30%n",
-        startSeconds.median(), startSeconds.least(), startSeconds.most());
+    for (Rest.Start start : starts) {
+      System.out.printf(
+          "Further start: %.1f s, aim 30 (%.1f CPU seconds)%n",
+          start.seconds(), start.cpuSeconds());
+    }
     print("Idle after the load", idleMegabytesAfterLoad);
     print("Idle after a start", idleMegabytesAfterStart);
+  }
+
+  private static void print(String whose, Cpu millis) {
+    System.out.printf(
+        "    %s CPU ms: application %.2f, engine %.2f, database %.2f, sender %.2f%n",
+        whose, millis.application(), millis.engine(), millis.database(), millis.sender());
   }
 
   private static void print(String when, Map<String, Double> parts) {

@@ -24,16 +24,19 @@ final class Rest {
     return parts;
   }
 
-  /** Seconds from starting the process until it is ready and journeys take entries. */
-  static Spread restarts(RunningProduct product, int count) {
-    List<Double> seconds = new ArrayList<>();
+  /**
+   * @param seconds from starting the process until it is ready and journeys take entries
+   */
+  record Start(double seconds, double cpuSeconds) {}
+
+  static List<Start> starts(RunningProduct product, int count) {
+    List<Start> starts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       product.close();
       long begin = System.nanoTime();
       product.start();
-      seconds.add((System.nanoTime() - begin) / 1e9);
-      System.out.printf("start %d: %.1f s%n", i + 2, seconds.getLast());
+      starts.add(new Start((System.nanoTime() - begin) / 1e9, Cpu.now(product).ofProduct()));
     }
-    return Spread.of(seconds);
+    return starts;
   }
 }

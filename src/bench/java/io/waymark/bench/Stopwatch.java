@@ -12,10 +12,10 @@ final class Stopwatch {
   private Stopwatch() {}
 
   static Turn time(RunningProduct product, int units, Work work) throws Exception {
-    double cpu = Meter.cpu(Meter.everything(product));
+    Cpu cpu = Cpu.now(product);
     long begin = System.nanoTime();
     work.run();
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Turn(units, seconds, Meter.cpu(Meter.everything(product)) - cpu);
+    return new Turn(units, seconds, Cpu.now(product).since(cpu));
   }
 }

@@ -3,9 +3,9 @@ package io.waymark.bench;
 /**
  * What one contender did in one round.
  *
- * @param cpuSeconds of all processes that took part
+ * @param cpu in seconds
  */
-record Turn(int units, double seconds, double cpuSeconds) {
+record Turn(int units, double seconds, Cpu cpu) {
 
   /** Does the work and checks what came of it. */
   interface Contender {
@@ -16,7 +16,7 @@ record Turn(int units, double seconds, double cpuSeconds) {
     return units / seconds;
   }
 
-  double cpuMillisPerUnit() {
-    return cpuSeconds * 1000 / units;
+  Cpu cpuMillisEach() {
+    return cpu.millisEach(units);
   }
 }

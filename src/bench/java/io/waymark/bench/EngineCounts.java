@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What the engine itself has counted, whoever asked it. */
 final class EngineCounts {
 
+  private static final long SOON = Duration.ofMillis(50).toNanos();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -39,13 +40,20 @@ final class EngineCounts {
 
   /** Returns once it is as many, and fails where it becomes more. */
   static void until(long wanted, Count count) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    long now = count.now();
-    while (now < wanted && System.nanoTime() < end) {
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    long begin = System.nanoTime();
+    long first = count.now();
+    long now = first;
+    while (now < wanted && System.nanoTime() - begin < PATIENCE.toNanos()) {
+      LockSupport.parkNanos(pause(System.nanoTime() - begin, now - first, wanted - now));
       now = count.now();
     }
     exactly(wanted, now);
+  }
+
+  /** Half the time it will take at this pace: asking often would cost the engine more than work. */
+  private static long pause(long gone, long done, long left) {
+    long half = done == 0 ? SOON : gone / done * left / 2;
+    return Math.clamp(half, SOON, 10 * SOON);
   }
 
   static void exactly(long wanted, long found) {

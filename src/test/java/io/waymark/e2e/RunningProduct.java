@@ -75,6 +75,16 @@ final class RunningProduct implements AutoCloseable {
     settings.put("waymark.delivery.lease", "10s");
   }
 
+  /** With Operate beside the engine. */
+  RunningProduct withOperate() {
+    settings.put("waymark.embedded.operate", "true");
+    for (String name :
+        List.of("operate-port", "operate-store-port", "operate-store-internal-port")) {
+      settings.put("waymark.embedded." + name, Integer.toString(freePort()));
+    }
+    return this;
+  }
+
   RunningProduct start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -214,13 +224,26 @@ final class RunningProduct implements AutoCloseable {
   }
 
   Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
+        "waymark",
+        secret("waymark.embedded.postgres-password"));
+  }
+
+  String operateUrl() {
+    return "http://127.0.0.1:" + settings.get("waymark.embedded.operate-port") + "/operate";
+  }
+
+  /** Of the login {@code operator}. */
+  String operatePassword() {
+    return secret("waymark.embedded.operate-password");
+  }
+
+  private String secret(String name) {
     try (var in = Files.newInputStream(directory.resolve("secrets.properties"))) {
       var secrets = new Properties();
       secrets.load(in);
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
-          "waymark",
-          secrets.getProperty("waymark.embedded.postgres-password"));
+      return secrets.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,13 +10,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.waymark.support.Chromium;
+import io.waymark.support.Needed;
 import io.waymark.support.SmtpSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,23 +36,14 @@ class OperateIT {
 
   @BeforeAll
   static void open(@TempDir Path directory) {
-    requireStore();
-    chromium = Chromium.start();
+    Needed.or(
+        Files.isDirectory(STORE),
+        OperateIT.class,
+        "Operate's store is not here. Fetch it once with mvn -f src/operate package.");
+    chromium = Chromium.start(OperateIT.class);
     sink = new SmtpSink();
     product = new RunningProduct(directory.resolve("waymark"), sink.port()).withOperate().start();
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
-  }
-
-  /** A build server fails without it, as it does without a browser. */
-  private static void requireStore() {
-    boolean there = Files.isDirectory(STORE);
-    if (!there && System.getenv("CI") != null) {
-      throw new AssertionError(
-          "Operate's store is not here, and a build server needs it: mvn -f src/operate package");
-    }
-    Assumptions.assumeTrue(
-        there,
-        "The test of Operate was skipped: its store is not here. Fetch it once with mvn -f src/operate package.");
   }
 
   @AfterAll

@@ -2,11 +2,6 @@ package io.waymark.step;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
-<<<<<<< HEAD
-import io.waymark.journey.Passage;
-=======
-import io.waymark.journey.Incidents;
->>>>>>> h-bench
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import java.time.Duration;

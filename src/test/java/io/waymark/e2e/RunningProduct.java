@@ -89,6 +89,16 @@ public final class RunningProduct implements AutoCloseable {
     return this;
   }
 
+  /** With Operate beside the engine. */
+  RunningProduct withOperate() {
+    settings.put("waymark.embedded.operate", "true");
+    for (String name :
+        List.of("operate-port", "operate-store-port", "operate-store-internal-port")) {
+      settings.put("waymark.embedded." + name, Integer.toString(freePort()));
+    }
+    return this;
+  }
+
   public RunningProduct start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -260,13 +270,26 @@ public final class RunningProduct implements AutoCloseable {
   }
 
   public Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
+        "waymark",
+        secret("waymark.embedded.postgres-password"));
+  }
+
+  String operateUrl() {
+    return "http://127.0.0.1:" + settings.get("waymark.embedded.operate-port") + "/operate";
+  }
+
+  /** Of the login {@code operator}. */
+  String operatePassword() {
+    return secret("waymark.embedded.operate-password");
+  }
+
+  private String secret(String name) {
     try (var in = Files.newInputStream(directory.resolve("secrets.properties"))) {
       var secrets = new Properties();
       secrets.load(in);
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
-          "waymark",
-          secrets.getProperty("waymark.embedded.postgres-password"));
+      return secrets.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

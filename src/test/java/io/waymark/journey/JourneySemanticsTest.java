@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.enrolment.EnrolmentId;
+import io.waymark.journey.model.Instrumentation;
 import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -89,6 +90,28 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
     if (activities.isEmpty()) {
       return List.of();
     }
+    List<Place> places = places(activities);
+    return IntStream.range(0, places.size())
+        .mapToObj(i -> recorded(activities.get(i), places.get(i)))
+        .toList();
+  }
+
+  /** What the database makes of an activity; the rest of it is known already. */
+  private record Place(long id, Instant occurredAt, Instant receivedAt) {}
+
+  private static Activity recorded(NewActivity done, Place place) {
+    return new Activity(
+        new ActivityId(place.id()),
+        done.messageId(),
+        done.contact(),
+        done.type(),
+        done.name(),
+        done.properties(),
+        place.occurredAt(),
+        place.receivedAt());
+  }
+
+  private List<Place> places(List<NewActivity> activities) {
     return sql
         .sql(
             """
@@ -97,7 +120,7 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
             from unnest(cast(:messages as text[]), cast(:contacts as bigint[]), cast(:types as text[]), cast(:names as text[]), cast(:properties as jsonb[]), cast(:times as timestamptz[]))
               with ordinality as a(message_id, contact_id, type, name, properties, occurred_at, place)
             order by place
-            returning *
+            returning id, occurred_at, received_at
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("messages", activities.stream().map(NewActivity::messageId).toArray(String[]::new))
@@ -111,10 +134,12 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
                 .toArray(String[]::new))
         .param(
             "times", activities.stream().map(a -> a.occurredAt().toString()).toArray(String[]::new))
-        .query((row, number) -> read(row, json))
+        .query(
+            (row, number) ->
+                new Place(row.getLong("id"), time(row, "occurred_at"), time(row, "received_at")))
         .list()
         .stream()
-        .sorted(Comparator.comparing(activity -> activity.id().value()))
+        .sorted(Comparator.comparing(Place::id))
         .toList();
   }
 
@@ -177,7 +202,11 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
         row.getString("type"),
         row.getString("name"),
         json.readValue(row.getString("properties"), new TypeReference<Map<String, Object>>() {}),
-        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-        row.getObject("received_at", OffsetDateTime.class).toInstant());
+        time(row, "occurred_at"),
+        time(row, "received_at"));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

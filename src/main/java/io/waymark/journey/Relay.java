@@ -99,10 +99,12 @@ class Relay {
   /**
    * Sends what is due, no more at once than the engine takes well.
    *
+   * @param hands how many do this side by side: each takes its share of what the engine takes
    * @return whether there may be more
    */
-  boolean relaySome() {
-    return Boolean.TRUE.equals(transaction.execute(status -> relay(window.size())));
+  boolean relaySome(int hands) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> relay(Math.max(1, window.size() / hands))));
   }
 
   private boolean relay(int limit) {
@@ -253,7 +255,7 @@ class Relay {
       return size;
     }
 
-    void learn(int taken, int refused) {
+    synchronized void learn(int taken, int refused) {
       if (refused > 0) {
         size = Math.max(4, size / 2);
       } else if (taken > 0) {

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -26,7 +27,10 @@ class RelayLoop implements SmartLifecycle {
   private final Reconciler reconciler;
   private final Catalogue catalogue;
   private final DataSource dataSource;
-  private final Semaphore work = new Semaphore(0);
+
+  /** One for each hand: while one waits for the engine's answers, the other keeps it busy. */
+  private final List<Semaphore> work = List.of(new Semaphore(0), new Semaphore(0));
+
   private volatile boolean running;
 
   RelayLoop(Relay relay, Reconciler reconciler, Catalogue catalogue, DataSource dataSource) {
@@ -40,13 +44,13 @@ class RelayLoop implements SmartLifecycle {
   public void start() {
     running = true;
     Thread.ofVirtual().name("outbox-listener").start(this::listen);
-    Thread.ofVirtual().name("outbox-relay").start(this::relay);
+    work.forEach(hand -> Thread.ofVirtual().name("outbox-relay").start(() -> relay(hand)));
   }
 
   @Override
   public void stop() {
     running = false;
-    work.release();
+    work.forEach(Semaphore::release);
   }
 
   @Override
@@ -54,13 +58,15 @@ class RelayLoop implements SmartLifecycle {
     return running;
   }
 
-  private void relay() {
+  private void relay(Semaphore hand) {
     while (running) {
       try {
-        work.tryAcquire(LISTEN.toMillis(), TimeUnit.MILLISECONDS);
-        work.drainPermits();
-        reconciler.reconcileIfDue();
-        while (running && relay.relaySome()) {
+        hand.tryAcquire(LISTEN.toMillis(), TimeUnit.MILLISECONDS);
+        hand.drainPermits();
+        if (hand == work.getFirst()) {
+          reconciler.reconcileIfDue();
+        }
+        while (running && relay.relaySome(work.size())) {
           Thread.yield();
         }
       } catch (InterruptedException e) {
@@ -91,7 +97,7 @@ class RelayLoop implements SmartLifecycle {
       if ("journeys".equals(notification.getParameter())) {
         catalogue.refresh();
       }
-      work.release();
+      work.forEach(Semaphore::release);
     }
   }
 

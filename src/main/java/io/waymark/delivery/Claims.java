@@ -1,6 +1,9 @@
 package io.waymark.delivery;
 
-import io.waymark.consent.Consents;
+import io.waymark.delivery.gate.Known;
+import io.waymark.delivery.gate.Question;
+import io.waymark.delivery.gate.SendGate;
+import io.waymark.delivery.gate.Verdict;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import java.time.Clock;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private final Ledger ledger;
-  private final Consents consents;
+  private final Known known;
   private final Enrolments enrolments;
   private final Tokens tokens;
   private final DeliverySettings settings;
@@ -25,7 +28,7 @@ class Claims {
 
   Claims(
       Ledger ledger,
-      Consents consents,
+      Known known,
       Enrolments enrolments,
       Tokens tokens,
       DeliverySettings settings,
@@ -33,7 +36,7 @@ class Claims {
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
-    this.consents = consents;
+    this.known = known;
     this.enrolments = enrolments;
     this.tokens = tokens;
     this.settings = settings;
@@ -125,12 +128,12 @@ class Claims {
         stored == null || stored.notAfter() == null ? outgoing.notAfter() : stored.notAfter();
     Question question =
         new Question(
-            outgoing,
+            new Question.Message(outgoing.channel(), outgoing.topic(), outgoing.promotional()),
             notAfter,
+            stored == null ? null : stored.reasonCode(),
             locked.contact(),
             locked.enrolment(),
-            consents,
-            enrolments,
+            known,
             clock.instant());
     return switch (SendGate.ask(question)) {
       case Verdict.Send send ->

@@ -4,6 +4,7 @@ import io.waymark.contact.ContactId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,15 @@ public interface Activities {
   List<Activity> record(List<NewActivity> activities);
 
   /** What a person did since then, by {@code occurredAt}, oldest first. */
-  List<Activity> since(ContactId contact, Instant occurredFrom);
+  default List<Activity> since(ContactId contact, Instant occurredFrom) {
+    return since(Map.of(contact, occurredFrom));
+  }
+
+  /**
+   * What several people did, each since a moment of their own; all together by {@code occurredAt},
+   * oldest first.
+   */
+  List<Activity> since(Map<ContactId, Instant> occurredFrom);
 
   Optional<Activity> find(ActivityId id);
 

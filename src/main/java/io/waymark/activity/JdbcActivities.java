@@ -119,13 +119,20 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
-  public List<Activity> since(ContactId contact, Instant occurredFrom) {
+  public List<Activity> since(Map<ContactId, Instant> occurredFrom) {
+    List<ContactId> contacts = List.copyOf(occurredFrom.keySet());
     return sql.sql(
             """
-            select * from activity where contact_id = :contact and occurred_at >= :since order by occurred_at, id
+            select a.* from unnest(cast(:contacts as bigint[]), cast(:times as timestamptz[])) as since(contact_id, occurred_at)
+            join activity a on a.contact_id = since.contact_id and a.occurred_at >= since.occurred_at
+            order by a.occurred_at, a.id
             """)
-        .param("contact", contact.value())
-        .param("since", occurredFrom.atOffset(ZoneOffset.UTC))
+        .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
+        .param(
+            "times",
+            contacts.stream()
+                .map(contact -> String.valueOf(occurredFrom.get(contact)))
+                .toArray(String[]::new))
         .query((row, number) -> read(row, json))
         .list();
   }

@@ -25,27 +25,21 @@ class JdbcAudiences implements Audiences, OnMerge, OnErase {
   @Transactional
   public int addPoints(
       ContactId contact, String score, int points, String reason, String key, Instant at) {
-    int added =
-        sql.sql(
-                """
-                insert into points (contact_id, score, points, reason, key, at) values (:contact, :score, :points, :reason, :key, :at)
-                on conflict (key) do nothing
-                """)
-            .param("contact", contact.value())
-            .param("score", score)
-            .param("points", points)
-            .param("reason", reason)
-            .param("key", key)
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .update();
     return sql.sql(
             """
-            insert into score (contact_id, name, value) values (:contact, :score, :points)
+            with added as (
+              insert into points (contact_id, score, points, reason, key, at) values (:contact, :score, :points, :reason, :key, :at)
+              on conflict (key) do nothing returning points
+            )
+            insert into score (contact_id, name, value) values (:contact, :score, coalesce((select points from added), 0))
             on conflict (contact_id, name) do update set value = score.value + excluded.value returning value
             """)
         .param("contact", contact.value())
         .param("score", score)
-        .param("points", added * points)
+        .param("points", points)
+        .param("reason", reason)
+        .param("key", key)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .query(Integer.class)
         .single();
   }

@@ -46,20 +46,24 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
 
   @Override
   public void record(Collection<ConsentDecision> decisions) {
-    for (ConsentDecision decision : decisions) {
-      sql.sql(
-              """
-              insert into consent_entry (contact_id, channel, topic, granted, source, at)
-              values (:contact, :channel, :topic, :granted, :source, :at)
-              """)
-          .param("contact", decision.contact().value())
-          .param("channel", decision.channel())
-          .param("topic", decision.topic())
-          .param("granted", decision.granted())
-          .param("source", decision.source())
-          .param("at", decision.at().atOffset(ZoneOffset.UTC))
-          .update();
+    if (decisions.isEmpty()) {
+      return;
     }
+    sql.sql(
+            """
+            insert into consent_entry (contact_id, channel, topic, granted, source, at)
+            select contact_id, channel, topic, granted, source, at
+            from unnest(cast(:contacts as bigint[]), cast(:channels as text[]), cast(:topics as text[]), cast(:granted as boolean[]), cast(:sources as text[]), cast(:times as timestamptz[]))
+              with ordinality as d(contact_id, channel, topic, granted, source, at, place)
+            order by place
+            """)
+        .param("contacts", decisions.stream().map(d -> d.contact().value()).toArray(Long[]::new))
+        .param("channels", decisions.stream().map(ConsentDecision::channel).toArray(String[]::new))
+        .param("topics", decisions.stream().map(ConsentDecision::topic).toArray(String[]::new))
+        .param("granted", decisions.stream().map(ConsentDecision::granted).toArray(Boolean[]::new))
+        .param("sources", decisions.stream().map(ConsentDecision::source).toArray(String[]::new))
+        .param("times", decisions.stream().map(d -> d.at().toString()).toArray(String[]::new))
+        .update();
   }
 
   @Override

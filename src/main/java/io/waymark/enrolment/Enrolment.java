@@ -35,6 +35,11 @@ public record Enrolment(
     int priority,
     boolean heldOut) {
 
+  /** Whether this is the one instance of this pass, and the pass has not ended. */
+  public boolean runsAs(long instance) {
+    return endedAt == null && Long.valueOf(instance).equals(processInstanceKey);
+  }
+
   /** Whether this pass may still have effects. */
   public boolean live() {
     return exitRequestedAt == null && endedAt == null;

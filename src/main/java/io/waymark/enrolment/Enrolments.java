@@ -19,6 +19,9 @@ public interface Enrolments {
    */
   Optional<LockedEnrolment> lock(EnrolmentId id);
 
+  /** The same for one that was just read. */
+  Optional<LockedEnrolment> lock(Enrolment seen);
+
   /**
    * Locks every pass of these people that may still have effects, in id order; the people are
    * locked by the caller.
@@ -43,11 +46,11 @@ public interface Enrolments {
   void requestExit(EnrolmentId id, String element, String reason, Instant at);
 
   /**
-   * Ties a pass to the engine's instance, if none is tied to it yet.
+   * Ties a pass to the engine's instance, if none is tied to it yet and it has not ended.
    *
-   * @return whether this is the one instance of this pass, and the pass has not ended
+   * @return the pass as it is then, perhaps tied to another instance
    */
-  boolean bind(EnrolmentId id, long processInstanceKey, int version);
+  Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version);
 
   /**
    * Ends a pass for good: completed, or exited where an exit was asked for. Ending twice changes

@@ -44,19 +44,24 @@ class JdbcEnrolments implements Enrolments {
         .optional();
   }
 
+  @Override
+  public Optional<LockedEnrolment> lock(EnrolmentId id) {
+    return find(id).flatMap(this::lock);
+  }
+
   /**
    * A merge may move the pass to another person between reading and locking: read again until it
    * stays.
    */
   @Override
-  public Optional<LockedEnrolment> lock(EnrolmentId id) {
-    Optional<Enrolment> seen = find(id);
+  public Optional<LockedEnrolment> lock(Enrolment read) {
+    Optional<Enrolment> seen = Optional.of(read);
     while (seen.isPresent()) {
       ContactId person = seen.get().contact();
       Contact contact = contacts.lock(List.of(person)).get(person);
       seen =
           sql.sql("select * from enrolment where id = :id for update")
-              .param("id", id.value())
+              .param("id", read.id().value())
               .query(this::read)
               .optional();
       if (contact != null && seen.isPresent() && seen.get().contact().equals(contact.id())) {
@@ -142,27 +147,17 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  @Transactional
-  public boolean bind(EnrolmentId id, long processInstanceKey, int version) {
-    Optional<Enrolment> seen = find(id);
-    if (seen.isPresent()
-        && seen.get().processInstanceKey() == null
-        && seen.get().endedAt() == null) {
-      lock(id);
-      sql.sql(
-              """
-              update enrolment set process_instance_key = :key, version = :version
-              where id = :id and process_instance_key is null and ended_at is null
-              """)
-          .param("id", id.value())
-          .param("key", processInstanceKey)
-          .param("version", version)
-          .update();
-      seen = find(id);
+  public Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version) {
+    if (pass.enrolment().processInstanceKey() != null || pass.enrolment().endedAt() != null) {
+      return pass.enrolment();
     }
-    return seen.isPresent()
-        && seen.get().endedAt() == null
-        && Long.valueOf(processInstanceKey).equals(seen.get().processInstanceKey());
+    return sql.sql(
+            "update enrolment set process_instance_key = :key, version = :version where id = :id returning *")
+        .param("id", pass.enrolment().id().value())
+        .param("key", processInstanceKey)
+        .param("version", version)
+        .query(this::read)
+        .single();
   }
 
   @Override

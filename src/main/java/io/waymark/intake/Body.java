@@ -3,6 +3,7 @@ package io.waymark.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -70,7 +71,23 @@ class Body {
     }
   }
 
-  int size(Object event) {
-    return json.writeValueAsBytes(event).length;
+  /** Written out only where it may come near the limit. */
+  boolean tooLarge(Object event) {
+    return mostBytes(event) > LARGEST_EVENT && json.writeValueAsBytes(event).length > LARGEST_EVENT;
+  }
+
+  /** No fewer than it takes as JSON: a character takes six bytes at most, a number as its text. */
+  private static long mostBytes(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map ->
+          2
+              + map.entrySet().stream()
+                  .mapToLong(entry -> mostBytes(entry.getKey()) + mostBytes(entry.getValue()) + 2)
+                  .sum();
+      case Collection<?> list -> 2 + list.stream().mapToLong(item -> mostBytes(item) + 1).sum();
+      case String text -> 2 + 6L * text.length();
+      case null -> 4;
+      default -> 6L * value.toString().length();
+    };
   }
 }

@@ -126,7 +126,7 @@ class TrackingApi {
     if (!(sent instanceof Map<?, ?> event)) {
       throw new BadEvent("", "Send an object.");
     }
-    if (type == null && body.size(event) > Body.LARGEST_EVENT) {
+    if (type == null && body.tooLarge(event)) {
       throw new BadEvent("", "The event is larger than 32 KB.");
     }
     return reader.read(type, event, sentAt, sender);

@@ -1,6 +1,5 @@
 package io.waymark.journey;
 
-import io.waymark.activity.Activities;
 import io.waymark.activity.Activity;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
@@ -25,7 +24,7 @@ final class Entries {
 
   private final Map<String, List<Deployed>> byEvent;
   private final Enrolments enrolments;
-  private final Activities activities;
+  private final Meanwhile meanwhile;
   private final Situation situation;
   private final Feel feel;
   private final Instant now;
@@ -38,7 +37,7 @@ final class Entries {
       Collection<Deployed> journeys,
       Set<ContactId> people,
       Enrolments enrolments,
-      Activities activities,
+      Meanwhile meanwhile,
       Situation situation,
       Feel feel,
       Instant now) {
@@ -48,7 +47,7 @@ final class Entries {
             .collect(Collectors.groupingBy(deployed -> entry(deployed).event()));
     this.people = people;
     this.enrolments = enrolments;
-    this.activities = activities;
+    this.meanwhile = meanwhile;
     this.situation = situation;
     this.feel = feel;
     this.now = now;
@@ -171,7 +170,7 @@ final class Entries {
       return false;
     }
     Enrolment asIfEntered = preview(pass);
-    return activities.since(contact.id(), pass.triggeredAt()).stream()
+    return meanwhile.since(contact.id(), pass.triggeredAt()).stream()
         .filter(activity -> activity.id().value() != pass.triggerActivity())
         .anyMatch(
             activity ->

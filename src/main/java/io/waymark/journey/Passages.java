@@ -3,8 +3,8 @@ package io.waymark.journey;
 import io.waymark.activity.Activities;
 import io.waymark.contact.Contact;
 import io.waymark.enrolment.Enrolment;
-import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
 import io.waymark.journey.engine.Engine;
@@ -79,28 +79,54 @@ public class Passages {
    */
   @Transactional
   public Optional<Passage> arrive(Arrival arrival) {
-    if (!enrolments.bind(arrival.enrolment(), arrival.processInstanceKey(), arrival.version())) {
-      return Optional.empty();
-    }
+    return enrolments
+        .find(arrival.enrolment())
+        .flatMap(
+            seen -> seen.processInstanceKey() == null ? bound(arrival, seen) : Optional.of(seen))
+        .filter(pass -> pass.runsAs(arrival.processInstanceKey()))
+        .map(pass -> passage(arrival, pass));
+  }
+
+  private Optional<Enrolment> bound(Arrival arrival, Enrolment seen) {
+    return enrolments.lock(seen).map(locked -> bound(arrival, locked));
+  }
+
+  private Enrolment bound(Arrival arrival, LockedEnrolment locked) {
+    return enrolments.bind(locked, arrival.processInstanceKey(), arrival.version());
+  }
+
+  private record Standing(Passage passage, Contact contact) {}
+
+  /**
+   * The same with the person locked first, then the pass, for what is answered in the same
+   * transaction: nobody else changes either until its end.
+   */
+  private Optional<Standing> stand(Arrival arrival) {
+    Optional<LockedEnrolment> locked = enrolments.lock(arrival.enrolment());
+    return locked
+        .map(pass -> bound(arrival, pass))
+        .filter(pass -> pass.runsAs(arrival.processInstanceKey()))
+        .map(pass -> new Standing(passage(arrival, pass), locked.get().contact()));
+  }
+
+  private Passage passage(Arrival arrival, Enrolment enrolment) {
     Deployed deployed =
         catalogue
             .version(arrival.process(), arrival.version())
             .orElseThrow(
                 () ->
                     new IllegalStateException("This version of the journey is not recorded yet."));
-    Enrolment enrolment = enrolments.find(arrival.enrolment()).orElseThrow();
     int visit = visit(arrival, deployed.model());
     waits.close(
         arrival.enrolment(),
         deployed.model().passed().getOrDefault(arrival.element(), Set.of()),
         deployed.model().waitAt(arrival.element()).isPresent() ? visit : Integer.MAX_VALUE,
         clock.instant());
-    return Optional.of(
-        new Passage(
-            arrival,
-            enrolment,
-            deployed,
-            new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit)));
+    return new Passage(
+        arrival,
+        enrolment,
+        deployed,
+        new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit));
   }
 
   /** Ends an instance that is not the one of its enrolment. */
@@ -115,16 +141,19 @@ public class Passages {
   }
 
   /**
-   * Somebody begins to wait: writes down until when and for what.
+   * Somebody begins to wait: takes note of it, and writes down until when and for what.
    *
    * @return the flags the engine needs: when to go on, and under which key an awaited message will
-   *     come
+   *     come; empty as for {@link #arrive}
    */
   @Transactional
-  public Map<String, Object> planWait(Passage passage) {
+  public Optional<Map<String, Object>> planWait(Arrival arrival) {
+    return stand(arrival).map(standing -> planWait(standing.passage(), standing.contact()));
+  }
+
+  private Map<String, Object> planWait(Passage passage, Contact contact) {
     JourneyModel model = passage.deployed().model();
     JourneyModel.WaitPoint point = model.waitAt(passage.key().element()).orElseThrow();
-    Contact contact = lock(passage);
     Instant now = clock.instant();
     var flags = new HashMap<String, Object>();
     var planned = new ArrayList<Waits.Wait>();
@@ -148,11 +177,6 @@ public class Passages {
               model, passage.key().enrolment(), point.element(), passage.key().visit()));
     }
     return flags;
-  }
-
-  /** Person first, then the pass; nobody else changes either until the end of the transaction. */
-  private Contact lock(Passage passage) {
-    return enrolments.lock(passage.key().enrolment()).orElseThrow().contact();
   }
 
   private static Waits.Wait wait(
@@ -208,13 +232,16 @@ public class Passages {
   /**
    * Decides which ways lead on from a gateway, on what is known about the person now.
    *
-   * @return one flag for each condition
+   * @return one flag for each condition; empty as for {@link #arrive}
    */
   @Transactional
-  public Map<String, Object> decide(Passage passage) {
+  public Optional<Map<String, Object>> decide(Arrival arrival) {
+    return stand(arrival).map(standing -> decide(standing.passage(), standing.contact()));
+  }
+
+  private Map<String, Object> decide(Passage passage, Contact contact) {
     JourneyModel.Choice choice =
         passage.deployed().model().choiceAt(passage.key().element()).orElseThrow();
-    Contact contact = lock(passage);
     var flags = new HashMap<String, Object>();
     var taken = new ArrayList<String>();
     var saw = new HashMap<String, @Nullable Object>();
@@ -254,9 +281,9 @@ public class Passages {
 
   /** The engine's instance has come to its end, by the last element or by an exit. */
   @Transactional
-  public void end(EnrolmentId enrolment) {
-    if (enrolments.lock(enrolment).isPresent()) {
-      enrolments.close(List.of(enrolment), clock.instant());
+  public void end(Arrival arrival) {
+    if (stand(arrival).isPresent()) {
+      enrolments.close(List.of(arrival.enrolment()), clock.instant());
     }
   }
 

@@ -71,7 +71,7 @@ class Signals {
     if (people.isEmpty()) {
       return new Signalled(Map.of());
     }
-    return new Batch(people).run(done, becameKnown);
+    return new Batch(people, done).run(done, becameKnown);
   }
 
   /** One transaction's worth of activities, with what is known about its people read once. */
@@ -84,18 +84,30 @@ class Signals {
     private final Map<ActivityId, Set<EnrolmentId>> exits = new HashMap<>();
     private final Instant now = clock.instant();
 
-    Batch(Set<ContactId> ids) {
+    Batch(Set<ContactId> ids, List<Activity> done) {
       this.people = contacts.findAll(ids);
       this.live =
           enrolments.lockLive(ids).stream().collect(Collectors.groupingBy(Enrolment::contact));
       this.entries =
-          new Entries(catalogue.current(), ids, enrolments, activities, situation, feel, now);
+          new Entries(
+              catalogue.current(),
+              ids,
+              enrolments,
+              new Meanwhile(activities, done),
+              situation,
+              feel,
+              now);
+    }
+
+    private Map<ContactId, Instant> lately(Set<ContactId> people) {
+      return people.stream()
+          .collect(Collectors.toMap(person -> person, person -> now.minus(LONGEST_LATENESS)));
     }
 
     Signalled run(List<Activity> done, Set<ContactId> becameKnown) {
       Set<ActivityId> fresh = done.stream().map(Activity::id).collect(Collectors.toSet());
-      for (ContactId person : becameKnown) {
-        activities.since(person, now.minus(LONGEST_LATENESS)).stream()
+      if (!becameKnown.isEmpty()) {
+        activities.since(lately(becameKnown)).stream()
             .filter(activity -> !fresh.contains(activity.id()))
             .forEach(this::enter);
       }

@@ -2,7 +2,6 @@ package io.waymark.step;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
-import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import java.time.Duration;
@@ -77,23 +76,24 @@ final class Arrivals {
   }
 
   private void answer(Arrival arrival) {
-    Optional<Passage> passage = passages.arrive(arrival);
-    if (arrival.type().equals(JobTypes.JOURNEY_ENDED)) {
-      passage.ifPresent(known -> passages.end(known.key().enrolment()));
-      jobs.complete(arrival.jobKey(), Map.of());
-    } else if (passage.isEmpty()) {
-      passages.expel(arrival);
-    } else {
-      answer(arrival, passage.get());
+    switch (arrival.type()) {
+      case JobTypes.JOURNEY_ENDED -> {
+        passages.end(arrival);
+        jobs.complete(arrival.jobKey(), Map.of());
+      }
+      case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
+      case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
+      default ->
+          passages
+              .arrive(arrival)
+              .ifPresentOrElse(
+                  passage -> step(arrival, runner.run(passage)), () -> passages.expel(arrival));
     }
   }
 
-  private void answer(Arrival arrival, Passage passage) {
-    switch (arrival.type()) {
-      case JobTypes.DECIDE -> jobs.complete(arrival.jobKey(), passages.decide(passage));
-      case JobTypes.PLAN_WAIT -> jobs.complete(arrival.jobKey(), passages.planWait(passage));
-      default -> step(arrival, runner.run(passage));
-    }
+  private void flags(Arrival arrival, Optional<Map<String, Object>> flags) {
+    flags.ifPresentOrElse(
+        known -> jobs.complete(arrival.jobKey(), known), () -> passages.expel(arrival));
   }
 
   private void step(Arrival arrival, Result result) {

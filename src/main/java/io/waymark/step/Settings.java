@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes typed settings of a task's headers. */
@@ -26,10 +27,14 @@ final class Settings {
   private Settings() {}
 
   /**
+   * @param data asked for only where a value is FEEL
    * @throws Unfit if a value is missing or of the wrong kind
    */
   static <S extends Record> S bind(
-      Class<S> type, Map<String, String> headers, Feel feel, Map<String, @Nullable Object> data) {
+      Class<S> type,
+      Map<String, String> headers,
+      Feel feel,
+      Supplier<Map<String, @Nullable Object>> data) {
     return bind(
         type,
         name -> {
@@ -37,7 +42,11 @@ final class Settings {
           if (written == null || written.isBlank()) {
             return null;
           }
-          Feel.Value value = feel.evaluate(Expression.value(written), data);
+          Expression expression = Expression.value(written);
+          if (!expression.isFeel()) {
+            return written;
+          }
+          Feel.Value value = feel.evaluate(expression, data.get());
           if (value.problem() != null) {
             throw new Unfit(
                 "The setting \"" + name + "\" could not be worked out: " + value.problem());

@@ -9,9 +9,11 @@ import io.waymark.journey.Situation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Has a step done for a person: once, and only while their pass may have effects. */
@@ -63,7 +65,7 @@ class StepRunner {
 
   /** The effect and the note that it has happened are one transaction. */
   private Result once(Step<?> step, Passage passage) {
-    Optional<LockedEnrolment> locked = enrolments.lock(passage.key().enrolment());
+    Optional<LockedEnrolment> locked = enrolments.lock(passage.enrolment());
     if (locked.isEmpty()
         || !locked.get().enrolment().live()
         || !passages.firstTime(passage.key())) {
@@ -77,7 +79,7 @@ class StepRunner {
    */
   private Result reachOut(Step<?> step, Passage passage) {
     Optional<LockedEnrolment> locked =
-        transaction.execute(status -> enrolments.lock(passage.key().enrolment()));
+        transaction.execute(status -> enrolments.lock(passage.enrolment()));
     if (locked.isEmpty()) {
       return Result.done();
     }
@@ -85,8 +87,8 @@ class StepRunner {
   }
 
   private <S extends Record> Result perform(Step<S> step, Passage passage, LockedEnrolment locked) {
-    Map<String, @Nullable Object> data =
-        situation.of(locked.contact(), null, locked.enrolment(), null);
+    Supplier<Map<String, @Nullable Object>> data =
+        SingletonSupplier.of(() -> situation.of(locked.contact(), null, locked.enrolment(), null));
     S settings = Settings.bind(step.settings(), passage.arrival().settings(), feel, data);
     return step.perform(
         settings,

@@ -54,7 +54,7 @@ class Steps implements StepCatalog {
     }
     if (findings.isEmpty()
         && task.headers().values().stream().noneMatch(value -> value.startsWith("="))) {
-      S settings = Settings.bind(step.settings(), task.headers(), feel, Map.of());
+      S settings = Settings.bind(step.settings(), task.headers(), feel, Map::of);
       step.check(settings, bundle)
           .forEach(
               complaint ->

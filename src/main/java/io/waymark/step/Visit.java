@@ -5,14 +5,14 @@ import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.StepKey;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One person at one step.
  *
  * @param key the identity of what is done here, however often it is tried
- * @param data what expressions and messages may show: {@code contact}, {@code trigger}, {@code
- *     cart}, {@code score}, {@code now}
+ * @param known where {@link #data} comes from
  * @param files the messages of the person's version of the journey, by file name
  * @param now business time
  */
@@ -20,8 +20,17 @@ public record Visit(
     StepKey key,
     Contact contact,
     Enrolment enrolment,
-    Map<String, @Nullable Object> data,
+    Supplier<Map<String, @Nullable Object>> known,
     Map<String, String> files,
     Instant now,
     long jobKey,
-    String ticket) {}
+    String ticket) {
+
+  /**
+   * What expressions and messages may show: {@code contact}, {@code trigger}, {@code cart}, {@code
+   * score}, {@code now}. Fetched when it is asked for.
+   */
+  public Map<String, @Nullable Object> data() {
+    return known.get();
+  }
+}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
  * The real product as a process of its own, with its own PostgreSQL, engine and directory, spoken
  * to over HTTP only.
  */
-final class RunningProduct implements AutoCloseable {
+public final class RunningProduct implements AutoCloseable {
 
-  static final String WRITE_KEY = "e2e-write-key";
+  public static final String WRITE_KEY = "e2e-write-key";
   private static final String API_KEY = "wm_e2e";
   private static final Duration START = Duration.ofMinutes(3);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,6 +42,7 @@ final class RunningProduct implements AutoCloseable {
   private final Map<String, String> settings = new TreeMap<>();
   private final int port;
   private final int postgresPort;
+  private List<String> java = List.of("-Xmx400m");
   private Process process;
 
   /** With a mail server of one's own. */
@@ -52,7 +54,7 @@ final class RunningProduct implements AutoCloseable {
   }
 
   /** With the embedded mailbox. */
-  RunningProduct(Path directory) {
+  public RunningProduct(Path directory) {
     this.directory = directory;
     this.port = freePort();
     this.postgresPort = freePort();
@@ -75,10 +77,32 @@ final class RunningProduct implements AutoCloseable {
     settings.put("waymark.delivery.lease", "10s");
   }
 
-  RunningProduct start() {
+  /** With a setting of one's own. */
+  public RunningProduct with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  /** With other options of its JVM than the small heap of tests. */
+  public RunningProduct java(String... options) {
+    java = List.of(options);
+    return this;
+  }
+
+  /** With Operate beside the engine. */
+  RunningProduct withOperate() {
+    settings.put("waymark.embedded.operate", "true");
+    for (String name :
+        List.of("operate-port", "operate-store-port", "operate-store-internal-port")) {
+      settings.put("waymark.embedded." + name, Integer.toString(freePort()));
+    }
+    return this;
+  }
+
+  public RunningProduct start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx400m");
+    command.addAll(java);
     command.add("-cp");
     command.add(classPath());
     command.add("io.waymark.Waymark");
@@ -128,12 +152,7 @@ final class RunningProduct implements AutoCloseable {
   }
 
   void killEngine() {
-    try {
-      long pid = Long.parseLong(Files.readString(directory.resolve("engine.pid")).trim());
-      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    handle("engine.pid").ifPresent(ProcessHandle::destroyForcibly);
   }
 
   @Override
@@ -154,10 +173,37 @@ final class RunningProduct implements AutoCloseable {
   }
 
   int enginePort() {
-    return Integer.parseInt(settings.getOrDefault("waymark.embedded.engine-port", ""));
+    return port("engine-port");
   }
 
-  String url() {
+  /**
+   * @param name of the embedded runtime's setting
+   */
+  public int port(String name) {
+    return Integer.parseInt(settings.getOrDefault("waymark.embedded." + name, ""));
+  }
+
+  public ProcessHandle application() {
+    return process.toHandle();
+  }
+
+  public ProcessHandle engine() {
+    return handle("engine.pid").orElseThrow();
+  }
+
+  public ProcessHandle postgres() {
+    return handle("postgres/postmaster.pid").orElseThrow();
+  }
+
+  private Optional<ProcessHandle> handle(String pidFile) {
+    try (Stream<String> lines = Files.lines(directory.resolve(pidFile))) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().trim()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 
@@ -172,7 +218,7 @@ final class RunningProduct implements AutoCloseable {
     return json(post("/api/clock/advance", Map.of("duration", duration.toString())));
   }
 
-  JsonNode read(String path) {
+  public JsonNode read(String path) {
     return json(get(path));
   }
 
@@ -186,6 +232,16 @@ final class RunningProduct implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build());
+  }
+
+  /** Deploys a journey that needs no messages. */
+  public JsonNode deploy(String bpmn) {
+    return json(
+        send(
+            request("/api/journeys")
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(bpmn))
+                .build()));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -213,14 +269,27 @@ final class RunningProduct implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
-  Connection database() throws SQLException {
+  public Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
+        "waymark",
+        secret("waymark.embedded.postgres-password"));
+  }
+
+  String operateUrl() {
+    return "http://127.0.0.1:" + settings.get("waymark.embedded.operate-port") + "/operate";
+  }
+
+  /** Of the login {@code operator}. */
+  String operatePassword() {
+    return secret("waymark.embedded.operate-password");
+  }
+
+  private String secret(String name) {
     try (var in = Files.newInputStream(directory.resolve("secrets.properties"))) {
       var secrets = new Properties();
       secrets.load(in);
-      return DriverManager.getConnection(
-          "jdbc:postgresql://127.0.0.1:" + postgresPort + "/waymark",
-          "waymark",
-          secrets.getProperty("waymark.embedded.postgres-password"));
+      return secrets.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,7 +30,7 @@ class ShopIT {
 
   @BeforeAll
   static void open(@TempDir Path directory) {
-    chromium = Chromium.start();
+    chromium = Chromium.start(ShopIT.class);
     product = new RunningProduct(directory.resolve("waymark")).start();
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }

@@ -125,6 +125,13 @@ class ComposeTest {
     assertThat(environment.getProperty("waymark.engine.address")).isEqualTo("http://zeebe:26500");
   }
 
+  @Test
+  void linksToOperateLeadToWhereItIsOpened() {
+    String opened = texts(file.at("/services/operate/ports")).getFirst().replace(":8080", "");
+    assertThat(environment())
+        .containsEntry("WAYMARK_ENGINE_OPERATE_URL", "http://" + opened + "/operate");
+  }
+
   private static String variable(String property) {
     return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }

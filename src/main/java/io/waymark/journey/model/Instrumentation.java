@@ -32,9 +32,9 @@ import java.util.List;
  */
 public final class Instrumentation {
 
-  static final String DECIDE = "waymark:decide";
-  static final String PLAN_WAIT = "waymark:plan-wait";
-  static final String JOURNEY_ENDED = "waymark:journey-ended";
+  public static final String DECIDE = "waymark:decide";
+  public static final String PLAN_WAIT = "waymark:plan-wait";
+  public static final String JOURNEY_ENDED = "waymark:journey-ended";
 
   /** A listener that gives up would leave somebody stuck: it never does. */
   private static final String WITHOUT_END = "2147483647";

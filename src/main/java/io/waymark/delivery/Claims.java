@@ -1,6 +1,6 @@
 package io.waymark.delivery;
 
-import io.waymark.delivery.gate.Known;
+import io.waymark.delivery.gate.Lookups;
 import io.waymark.delivery.gate.Question;
 import io.waymark.delivery.gate.SendGate;
 import io.waymark.delivery.gate.Verdict;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private final Ledger ledger;
-  private final Known known;
+  private final Lookups lookups;
   private final Enrolments enrolments;
   private final Tokens tokens;
   private final DeliverySettings settings;
@@ -28,7 +28,7 @@ class Claims {
 
   Claims(
       Ledger ledger,
-      Known known,
+      Lookups lookups,
       Enrolments enrolments,
       Tokens tokens,
       DeliverySettings settings,
@@ -36,7 +36,7 @@ class Claims {
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
-    this.known = known;
+    this.lookups = lookups;
     this.enrolments = enrolments;
     this.tokens = tokens;
     this.settings = settings;
@@ -133,11 +133,14 @@ class Claims {
             stored == null ? null : stored.reasonCode(),
             locked.contact(),
             locked.enrolment(),
-            known,
+            lookups,
             clock.instant());
     return switch (SendGate.ask(question)) {
       case Verdict.Send send ->
-          new Claim(null, write(outgoing, question, state, null, null, null), question.address());
+          new Claim(
+              null,
+              write(outgoing, question, state, question.heldFor(), null, null),
+              question.address());
       case Verdict.Skip skip -> Claim.answered(skipped(outgoing, question, stored, skip));
       case Verdict.Defer defer -> {
         write(outgoing, question, "deferred", defer.code(), defer.reason(), defer.until());

@@ -9,7 +9,7 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Identity;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
-import io.waymark.delivery.gate.Known;
+import io.waymark.delivery.gate.Lookups;
 import io.waymark.delivery.gate.SendPolicy;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
@@ -42,7 +42,7 @@ class Desk {
   private final Tokens tokens;
   private final PublicLinks links;
   private final DeliverySettings settings;
-  private final Known known;
+  private final Lookups lookups;
   private final MeterRegistry meters;
 
   Desk(
@@ -56,7 +56,7 @@ class Desk {
       Tokens tokens,
       PublicLinks links,
       DeliverySettings settings,
-      Known known,
+      Lookups lookups,
       MeterRegistry meters) {
     this.sql = sql;
     this.ledger = ledger;
@@ -68,7 +68,7 @@ class Desk {
     this.tokens = tokens;
     this.links = links;
     this.settings = settings;
-    this.known = known;
+    this.lookups = lookups;
     this.meters = meters;
   }
 
@@ -83,17 +83,18 @@ class Desk {
         business,
         Clock.systemUTC(),
         enrolments,
-        new Known(known.consents(), known.enrolments(), known.zones(), known.sent(), policy));
+        new Lookups(
+            lookups.consents(), lookups.enrolments(), lookups.zones(), lookups.sent(), policy));
   }
 
   Deliveries deliveries(FakeChannel provider, Clock business, Clock real, Enrolments enrolments) {
-    return deliveries(provider, business, real, enrolments, known);
+    return deliveries(provider, business, real, enrolments, lookups);
   }
 
   private Deliveries deliveries(
-      FakeChannel provider, Clock business, Clock real, Enrolments enrolments, Known known) {
+      FakeChannel provider, Clock business, Clock real, Enrolments enrolments, Lookups lookups) {
     var tally = new Tally(meters);
-    var claims = new Claims(ledger, known, enrolments, tokens, settings, tally, business, real);
+    var claims = new Claims(ledger, lookups, enrolments, tokens, settings, tally, business, real);
     return new DefaultDeliveries(
         ledger,
         claims,

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class GateConfiguration {
 
   @Bean
-  Known known(
+  Lookups lookups(
       Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {
-    return new Known(consents, enrolments, zones, sent, policy);
+    return new Lookups(consents, enrolments, zones, sent, policy);
   }
 }

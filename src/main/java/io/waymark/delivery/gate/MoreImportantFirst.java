@@ -18,7 +18,7 @@ final class MoreImportantFirst implements SendRule {
     Instant soon = question.now().plus(A_MINUTE);
     return question.message().promotional()
             && !CODE.equals(question.heldFor())
-            && question.known().enrolments().moreImportantUnderWay(question.enrolment(), soon)
+            && question.lookups().enrolments().moreImportantUnderWay(question.enrolment(), soon)
         ? Verdict.defer(soon, CODE, "A more important journey writes to the person first.")
         : Optional.empty();
   }

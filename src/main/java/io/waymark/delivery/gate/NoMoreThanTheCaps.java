@@ -12,7 +12,7 @@ final class NoMoreThanTheCaps implements SendRule {
     if (!question.message().promotional()) {
       return Optional.empty();
     }
-    return question.known().policy().caps().stream()
+    return question.lookups().policy().caps().stream()
         .filter(cap -> cap.channel().equals(question.message().channel()))
         .flatMap(cap -> ask(cap, question).stream())
         .findFirst();
@@ -21,7 +21,7 @@ final class NoMoreThanTheCaps implements SendRule {
   private static Optional<Verdict> ask(Cap cap, Question question) {
     List<Instant> sent =
         question
-            .known()
+            .lookups()
             .sent()
             .promotional(
                 question.contact().id(),

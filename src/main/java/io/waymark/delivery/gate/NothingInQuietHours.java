@@ -11,13 +11,13 @@ final class NothingInQuietHours implements SendRule {
 
   @Override
   public Optional<Verdict> ask(Question question) {
-    QuietHours quiet = question.known().policy().quietHours().get(question.message().channel());
+    QuietHours quiet = question.lookups().policy().quietHours().get(question.message().channel());
     if (quiet == null || !question.message().promotional()) {
       return Optional.empty();
     }
     Collection<ZoneId> zones =
         question.isText()
-            ? question.known().zones().possible(question.contact())
+            ? question.lookups().zones().possible(question.contact())
             : List.of(question.zone());
     Optional<Instant> over = quiet.over(question.now(), zones);
     if (over.isEmpty()) {

@@ -7,7 +7,7 @@ final class NothingSuppressed implements SendRule {
   @Override
   public Optional<Verdict> ask(Question question) {
     return question
-        .known()
+        .lookups()
         .consents()
         .suppression(question.message().channel(), String.valueOf(question.address()))
         .flatMap(

@@ -8,7 +8,7 @@ final class NothingWhileHeld implements SendRule {
   @Override
   public Optional<Verdict> ask(Question question) {
     return question
-        .known()
+        .lookups()
         .enrolments()
         .hold(question.enrolment().journey())
         .map(hold -> new Verdict.Defer(null, "held", "Held back: " + hold.reason() + "."));

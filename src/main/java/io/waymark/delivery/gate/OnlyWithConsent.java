@@ -9,7 +9,7 @@ final class OnlyWithConsent implements SendRule {
     Question.Message message = question.message();
     return !message.promotional()
             || question
-                .known()
+                .lookups()
                 .consents()
                 .granted(question.contact().id(), message.channel(), message.topic())
         ? Optional.empty()

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notAfter the latest moment at which it still makes sense, or null
  * @param heldFor the code of the rule that deferred this message before, or null
- * @param known where rules look things up
+ * @param lookups where rules look things up
  */
 public record Question(
     Message message,
@@ -19,7 +19,7 @@ public record Question(
     @Nullable String heldFor,
     Contact contact,
     Enrolment enrolment,
-    Known known,
+    Lookups lookups,
     Instant now) {
 
   /** What is to be sent, without its text. */
@@ -35,6 +35,6 @@ public record Question(
   }
 
   ZoneId zone() {
-    return known.zones().of(contact);
+    return lookups.zones().of(contact);
   }
 }

@@ -9,5 +9,5 @@ import io.waymark.enrolment.Enrolments;
  *
  * @param sent what went out to a person before
  */
-public record Known(
+public record Lookups(
     Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {}

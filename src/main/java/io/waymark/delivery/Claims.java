@@ -1,6 +1,9 @@
 package io.waymark.delivery;
 
-import io.waymark.consent.Consents;
+import io.waymark.delivery.gate.Lookups;
+import io.waymark.delivery.gate.Question;
+import io.waymark.delivery.gate.SendGate;
+import io.waymark.delivery.gate.Verdict;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import java.time.Clock;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private final Ledger ledger;
-  private final Consents consents;
+  private final Lookups lookups;
   private final Enrolments enrolments;
   private final Tokens tokens;
   private final DeliverySettings settings;
@@ -25,7 +28,7 @@ class Claims {
 
   Claims(
       Ledger ledger,
-      Consents consents,
+      Lookups lookups,
       Enrolments enrolments,
       Tokens tokens,
       DeliverySettings settings,
@@ -33,7 +36,7 @@ class Claims {
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
-    this.consents = consents;
+    this.lookups = lookups;
     this.enrolments = enrolments;
     this.tokens = tokens;
     this.settings = settings;
@@ -125,16 +128,19 @@ class Claims {
         stored == null || stored.notAfter() == null ? outgoing.notAfter() : stored.notAfter();
     Question question =
         new Question(
-            outgoing,
+            new Question.Message(outgoing.channel(), outgoing.topic(), outgoing.promotional()),
             notAfter,
+            stored == null ? null : stored.reasonCode(),
             locked.contact(),
             locked.enrolment(),
-            consents,
-            enrolments,
+            lookups,
             clock.instant());
     return switch (SendGate.ask(question)) {
       case Verdict.Send send ->
-          new Claim(null, write(outgoing, question, state, null, null, null), question.address());
+          new Claim(
+              null,
+              write(outgoing, question, state, question.heldFor(), null, null),
+              question.address());
       case Verdict.Skip skip -> Claim.answered(skipped(outgoing, question, stored, skip));
       case Verdict.Defer defer -> {
         write(outgoing, question, "deferred", defer.code(), defer.reason(), defer.until());

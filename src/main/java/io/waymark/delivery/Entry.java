@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 record Entry(
     long id,
     String state,
+    @Nullable String reasonCode,
     @Nullable String reason,
     @Nullable Instant notAfter,
     @Nullable Instant dueAt,

@@ -1,6 +1,7 @@
 package io.waymark.delivery;
 
 import io.waymark.contact.ContactId;
+import io.waymark.delivery.gate.SentBefore;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.StepKey;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * skipped, deferred.
  */
 @Component
-class Ledger {
+class Ledger implements SentBefore {
 
   private final JdbcClient sql;
 
@@ -93,6 +94,22 @@ class Ledger {
         .param("now", utc(now))
         .query(Ledger::read)
         .single();
+  }
+
+  @Override
+  public List<Instant> promotional(ContactId contact, String channel, Instant since, int most) {
+    return sql.sql(
+            """
+            select sending_at from delivery
+            where promotional and state in ('sending', 'sent', 'unknown') and contact_id = :contact and channel = :channel and sending_at >= :since
+            order by sending_at desc limit :most
+            """)
+        .param("contact", contact.value())
+        .param("channel", channel)
+        .param("since", utc(since))
+        .param("most", most)
+        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .list();
   }
 
   /**
@@ -257,6 +274,7 @@ class Ledger {
     return new Entry(
         row.getLong("id"),
         row.getString("state"),
+        row.getString("reason_code"),
         row.getString("reason"),
         instant(row, "not_after"),
         instant(row, "due_at"),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitRequestedAt set in the transaction that stored the event which ends it; from then on
  *     nothing is sent
  * @param exitReason for people, e.g. {@code Order Completed}
+ * @param priority which of several journeys writes first to one person, 0 to 100
+ * @param heldOut kept out of the journey, to be compared with those in it
  */
 public record Enrolment(
     EnrolmentId id,
@@ -29,7 +31,9 @@ public record Enrolment(
     @Nullable Instant exitRequestedAt,
     @Nullable String exitReason,
     @Nullable Instant endedAt,
-    @Nullable Long processInstanceKey) {
+    @Nullable Long processInstanceKey,
+    int priority,
+    boolean heldOut) {
 
   /** Whether this is the one instance of this pass, and the pass has not ended. */
   public boolean runsAs(long instance) {

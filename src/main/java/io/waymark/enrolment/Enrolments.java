@@ -62,6 +62,12 @@ public interface Enrolments {
   Optional<Hold> hold(String journey);
 
   /**
+   * Whether the person of this pass has another one, of a journey of higher priority, whose wait is
+   * over by then.
+   */
+  boolean moreImportantUnderWay(Enrolment pass, Instant soon);
+
+  /**
    * Holds the sends of a journey and keeps people from entering it.
    *
    * @param journey null holds everybody's

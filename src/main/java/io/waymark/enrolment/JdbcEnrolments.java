@@ -105,9 +105,12 @@ class JdbcEnrolments implements Enrolments {
     }
     return sql.sql(
             """
-            insert into enrolment (journey, contact_id, entity, trigger_activity, triggered_at, trigger, entered_at)
-            select * from unnest(cast(:journeys as text[]), cast(:contacts as bigint[]), cast(:entities as text[]), cast(:activities as bigint[]),
-              cast(:triggered as timestamptz[]), cast(:triggers as jsonb[]), cast(:entered as timestamptz[]))
+            insert into enrolment (journey, contact_id, entity, trigger_activity, triggered_at, trigger, entered_at, priority, state, ended_at)
+            select journey, contact, entity, activity, triggered, trigger, entered, priority,
+              case when held_out then 'holdout' else 'live' end, case when held_out then entered end
+            from unnest(cast(:journeys as text[]), cast(:contacts as bigint[]), cast(:entities as text[]), cast(:activities as bigint[]),
+              cast(:triggered as timestamptz[]), cast(:triggers as jsonb[]), cast(:entered as timestamptz[]), cast(:priorities as smallint[]), cast(:heldOut as boolean[]))
+              as new(journey, contact, entity, activity, triggered, trigger, entered, priority, held_out)
             on conflict (journey, contact_id, entity) where ended_at is null and exit_requested_at is null do nothing
             returning *
             """)
@@ -123,6 +126,8 @@ class JdbcEnrolments implements Enrolments {
                 .map(entry -> json.writeValueAsString(entry.trigger()))
                 .toArray(String[]::new))
         .param("entered", times(entries.stream().map(NewEnrolment::enteredAt).toList()))
+        .param("priorities", entries.stream().map(NewEnrolment::priority).toArray(Integer[]::new))
+        .param("heldOut", entries.stream().map(NewEnrolment::heldOut).toArray(Boolean[]::new))
         .query(this::read)
         .list();
   }
@@ -185,6 +190,23 @@ class JdbcEnrolments implements Enrolments {
         .query(String.class)
         .optional()
         .map(Hold::new);
+  }
+
+  @Override
+  public boolean moreImportantUnderWay(Enrolment pass, Instant soon) {
+    return sql.sql(
+            """
+            select exists (
+              select from enrolment e
+              where e.contact_id = :contact and e.id <> :id and e.ended_at is null and e.exit_requested_at is null and e.priority > :priority
+                and exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.due_at <= :soon))
+            """)
+        .param("contact", pass.contact().value())
+        .param("id", pass.id().value())
+        .param("priority", pass.priority())
+        .param("soon", soon.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
   }
 
   @Override
@@ -268,7 +290,9 @@ class JdbcEnrolments implements Enrolments {
         nullable(row, "exit_requested_at"),
         row.getString("exit_reason"),
         nullable(row, "ended_at"),
-        row.getObject("process_instance_key", Long.class));
+        row.getObject("process_instance_key", Long.class),
+        row.getInt("priority"),
+        "holdout".equals(row.getString("state")));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

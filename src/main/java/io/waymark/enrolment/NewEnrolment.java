@@ -9,6 +9,8 @@ import java.util.Map;
  *
  * @param triggerActivity id of the activity that starts it
  * @param triggeredAt when that happened; older exits do not end it
+ * @param priority which of several journeys writes first to one person, 0 to 100
+ * @param heldOut for comparison only: the pass is over as soon as it is made
  */
 public record NewEnrolment(
     String journey,
@@ -17,4 +19,6 @@ public record NewEnrolment(
     long triggerActivity,
     Instant triggeredAt,
     Map<String, Object> trigger,
-    Instant enteredAt) {}
+    Instant enteredAt,
+    int priority,
+    boolean heldOut) {}

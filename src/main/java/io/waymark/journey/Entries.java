@@ -8,7 +8,6 @@ import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.NewEnrolment;
 import io.waymark.journey.model.JourneyModel;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +58,7 @@ final class Entries {
     for (Deployed deployed : byEvent.getOrDefault(activity.name(), List.of())) {
       JourneyModel.Entry entry = entry(deployed);
       if (held.contains(deployed.journey())
-          || activity.occurredAt().isBefore(now.minus(entry.lateness()))
+          || activity.occurredAt().isBefore(entry.lateness().before(now))
           || !passes(entry, activity, contact)) {
         continue;
       }
@@ -104,7 +103,9 @@ final class Entries {
         activity.id().value(),
         activity.occurredAt(),
         activity.properties(),
-        now);
+        now,
+        entry.priority(),
+        Drawn.below(entry.holdout(), "holdout:" + deployed.journey(), contact.id()));
   }
 
   private String entity(JourneyModel.Entry entry, Activity activity, Contact contact) {
@@ -125,6 +126,8 @@ final class Entries {
             .filter(other -> other.journey().equals(pass.journey()))
             .toList();
     if (earlier.stream().anyMatch(other -> isSameTrigger(other, pass))
+        || (pass.heldOut()
+            && earlier.stream().anyMatch(other -> isStillCompared(other, pass, entry)))
         || pending.stream().anyMatch(other -> isSamePlace(other, pass))
         || earlier.stream()
             .anyMatch(other -> other.live() && other.entity().equals(pass.entity()))) {
@@ -138,9 +141,17 @@ final class Entries {
     };
   }
 
+  /** Whoever is kept out is counted once for as long as the goal counts. */
+  private boolean isStillCompared(Enrolment other, NewEnrolment pass, JourneyModel.Entry entry) {
+    return other.heldOut()
+        && other.entity().equals(pass.entity())
+        && entry.conversionWindow().after(other.enteredAt()).isAfter(now);
+  }
+
   private boolean tooSoon(Enrolment other, JourneyModel.Entry entry) {
-    Duration pause = entry.reentryAfter() == null ? Duration.ZERO : entry.reentryAfter();
-    return other.live() || other.enteredAt().plus(pause).isAfter(now);
+    return other.live()
+        || (entry.reentryAfter() != null
+            && entry.reentryAfter().after(other.enteredAt()).isAfter(now));
   }
 
   private static boolean isSameTrigger(Enrolment other, NewEnrolment pass) {
@@ -191,7 +202,9 @@ final class Entries {
         null,
         null,
         null,
-        null);
+        null,
+        pass.priority(),
+        pass.heldOut());
   }
 
   private List<Enrolment> past() {

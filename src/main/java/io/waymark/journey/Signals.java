@@ -220,6 +220,9 @@ class Signals {
 
     private void admit() {
       for (Enrolment pass : entries.admit()) {
+        if (pass.heldOut()) {
+          continue;
+        }
         live.computeIfAbsent(pass.contact(), id -> new ArrayList<>()).add(pass);
         catalogue
             .current(pass.journey())

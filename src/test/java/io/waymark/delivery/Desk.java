@@ -9,6 +9,8 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Identity;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
+import io.waymark.delivery.gate.Lookups;
+import io.waymark.delivery.gate.SendPolicy;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.NewEnrolment;
@@ -40,6 +42,7 @@ class Desk {
   private final Tokens tokens;
   private final PublicLinks links;
   private final DeliverySettings settings;
+  private final Lookups lookups;
   private final MeterRegistry meters;
 
   Desk(
@@ -53,6 +56,7 @@ class Desk {
       Tokens tokens,
       PublicLinks links,
       DeliverySettings settings,
+      Lookups lookups,
       MeterRegistry meters) {
     this.sql = sql;
     this.ledger = ledger;
@@ -64,6 +68,7 @@ class Desk {
     this.tokens = tokens;
     this.links = links;
     this.settings = settings;
+    this.lookups = lookups;
     this.meters = meters;
   }
 
@@ -71,9 +76,25 @@ class Desk {
     return deliveries(provider, business, real, enrolments);
   }
 
+  /** With other rules on how often and when people are written to. */
+  Deliveries deliveries(FakeChannel provider, Clock business, SendPolicy policy) {
+    return deliveries(
+        provider,
+        business,
+        Clock.systemUTC(),
+        enrolments,
+        new Lookups(
+            lookups.consents(), lookups.enrolments(), lookups.zones(), lookups.sent(), policy));
+  }
+
   Deliveries deliveries(FakeChannel provider, Clock business, Clock real, Enrolments enrolments) {
+    return deliveries(provider, business, real, enrolments, lookups);
+  }
+
+  private Deliveries deliveries(
+      FakeChannel provider, Clock business, Clock real, Enrolments enrolments, Lookups lookups) {
     var tally = new Tally(meters);
-    var claims = new Claims(ledger, consents, enrolments, tokens, settings, tally, business, real);
+    var claims = new Claims(ledger, lookups, enrolments, tokens, settings, tally, business, real);
     return new DefaultDeliveries(
         ledger,
         claims,
@@ -139,7 +160,9 @@ class Desk {
                             1,
                             WaymarkTest.START,
                             Map.of(),
-                            WaymarkTest.START))))
+                            WaymarkTest.START,
+                            50,
+                            false))))
         .getFirst();
   }
 

@@ -10,6 +10,7 @@ public final class DeployGate {
   static final List<DeployRule> RULES =
       List.of(
           new OneEntry(),
+          new EntrySettingsHold(),
           new PromotionEndsOnItsGoal(),
           new OnlyElementsThatWork(),
           new StepsAreKnown(),

@@ -30,5 +30,9 @@ public final class Durations {
     public Instant after(Instant start) {
       return start.atZone(ZoneOffset.UTC).plus(period).plus(duration).toInstant();
     }
+
+    public Instant before(Instant end) {
+      return end.atZone(ZoneOffset.UTC).minus(period).minus(duration).toInstant();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.waymark.journey.model;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +28,23 @@ public record JourneyModel(
    * @param kind {@code promotional} or {@code transactional}
    * @param goal the event the journey is for
    * @param lateness events later than this enrol nobody
+   * @param priority which of several journeys writes first to one person, 0 to 100
+   * @param holdout percent of people who are kept out, to be compared with
+   * @param conversionWindow how long after entry the goal counts as reached because of the journey
    */
   public record Entry(
       String element,
       String event,
       @Nullable Expression filter,
       Reentry reentry,
-      @Nullable Duration reentryAfter,
+      Durations.@Nullable Length reentryAfter,
       @Nullable Expression entity,
       String kind,
       @Nullable String goal,
-      Duration lateness) {}
+      Durations.Length lateness,
+      int priority,
+      int holdout,
+      Durations.Length conversionWindow) {}
 
   /** Who may come again. */
   public enum Reentry {

@@ -21,8 +21,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperties;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,11 +99,14 @@ public final class ModelReader {
         String.valueOf(eventName(start)),
         feel(settings.get("filter")),
         reentry(settings.get("reentry")),
-        duration(settings.get("reentryAfter")),
+        length(settings.get("reentryAfter")).orElse(null),
         feel(settings.get("entity")),
         settings.getOrDefault("kind", "promotional"),
         blankToNull(settings.get("goal")),
-        Optional.ofNullable(duration(settings.get("lateness"))).orElse(Duration.ofHours(24)));
+        length(settings.get("lateness")).orElse(Durations.parse("PT24H")),
+        number(settings.get("priority")).orElse(50),
+        number(settings.get("holdout")).orElse(0),
+        length(settings.get("conversionWindow")).orElse(Durations.parse("P14D")));
   }
 
   private List<JourneyModel.Exit> exits() {
@@ -197,7 +199,7 @@ public final class ModelReader {
         .collect(Collectors.toSet());
   }
 
-  static Map<String, String> properties(FlowNode element) {
+  public static Map<String, String> properties(FlowNode element) {
     ZeebeProperties properties = element.getSingleExtensionElement(ZeebeProperties.class);
     if (properties == null) {
       return Map.of();
@@ -247,11 +249,23 @@ public final class ModelReader {
     };
   }
 
-  private static @Nullable Duration duration(@Nullable String text) {
+  private static Optional<Durations.Length> length(@Nullable String text) {
     try {
-      return text == null || text.isBlank() ? null : Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
+      return text == null || text.isBlank()
+          ? Optional.empty()
+          : Optional.of(Durations.parse(text.strip()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Integer> number(@Nullable String text) {
+    try {
+      return text == null || text.isBlank()
+          ? Optional.empty()
+          : Optional.of(Integer.valueOf(text.strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,13 @@
+package io.waymark.delivery.gate;
+
+import io.waymark.consent.Consents;
+import io.waymark.contact.Zones;
+import io.waymark.enrolment.Enrolments;
+
+/**
+ * Where the rules look things up.
+ *
+ * @param sent what went out to a person before
+ */
+public record Lookups(
+    Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {}

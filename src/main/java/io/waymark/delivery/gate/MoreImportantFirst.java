@@ -1,0 +1,25 @@
+package io.waymark.delivery.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where several journeys are about to write to one person in the same minute, the one of the higher
+ * priority goes first; the other waits a minute, once.
+ */
+final class MoreImportantFirst implements SendRule {
+
+  private static final String CODE = "priority";
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  @Override
+  public Optional<Verdict> ask(Question question) {
+    Instant soon = question.now().plus(A_MINUTE);
+    return question.message().promotional()
+            && !CODE.equals(question.heldFor())
+            && question.lookups().enrolments().moreImportantUnderWay(question.enrolment(), soon)
+        ? Verdict.defer(soon, CODE, "A more important journey writes to the person first.")
+        : Optional.empty();
+  }
+}

@@ -153,6 +153,13 @@ class JdbcContacts implements Contacts {
   }
 
   @Override
+  public List<Optional<ContactId>> recall(List<Identity> identities) {
+    List<Key> keys = identities.stream().map(Identification::primary).toList();
+    Map<Key, ContactId> leads = rows.resolve(new HashSet<>(keys));
+    return keys.stream().map(key -> Optional.ofNullable(leads.get(key))).toList();
+  }
+
+  @Override
   public Optional<Contact> find(ContactId id) {
     return Optional.ofNullable(findAll(List.of(id)).get(id));
   }

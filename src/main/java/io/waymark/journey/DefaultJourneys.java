@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +34,13 @@ class DefaultJourneys implements Journeys {
   }
 
   @Override
-  public Signalled signal(List<Activity> activities, Set<ContactId> becameKnown) {
-    return signals.signal(activities, becameKnown);
+  public void signal(List<Activity> activities, Set<ContactId> becameKnown) {
+    signals.signal(activities, becameKnown);
+  }
+
+  @Override
+  public Map<ContactId, Set<EnrolmentId>> inTheAir(Collection<ContactId> people) {
+    return inTheAir.getObject().leaving(people);
   }
 
   @Override

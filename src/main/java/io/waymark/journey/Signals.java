@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +63,12 @@ class Signals {
     this.clock = clock;
   }
 
-  Signalled signal(List<Activity> done, Set<ContactId> becameKnown) {
+  void signal(List<Activity> done, Set<ContactId> becameKnown) {
     Set<ContactId> people = new LinkedHashSet<>(becameKnown);
     done.forEach(activity -> people.add(activity.contact()));
-    if (people.isEmpty()) {
-      return new Signalled(Map.of());
+    if (!people.isEmpty()) {
+      new Batch(people, done).run(done, becameKnown);
     }
-    return new Batch(people, done).run(done, becameKnown);
   }
 
   /** One transaction's worth of activities, with what is known about its people read once. */
@@ -81,7 +78,6 @@ class Signals {
     private final Map<ContactId, List<Enrolment>> live;
     private final Entries entries;
     private final List<Outbox.Command> commands = new ArrayList<>();
-    private final Map<ActivityId, Set<EnrolmentId>> exits = new HashMap<>();
     private final Instant now = clock.instant();
 
     Batch(Set<ContactId> ids, List<Activity> done) {
@@ -104,7 +100,7 @@ class Signals {
           .collect(Collectors.toMap(person -> person, person -> now.minus(LONGEST_LATENESS)));
     }
 
-    Signalled run(List<Activity> done, Set<ContactId> becameKnown) {
+    void run(List<Activity> done, Set<ContactId> becameKnown) {
       Set<ActivityId> fresh = done.stream().map(Activity::id).collect(Collectors.toSet());
       if (!becameKnown.isEmpty()) {
         activities.since(lately(becameKnown)).stream()
@@ -118,7 +114,6 @@ class Signals {
       }
       admit();
       outbox.add(commands);
-      return new Signalled(exits);
     }
 
     private void exit(Activity activity) {
@@ -151,7 +146,6 @@ class Signals {
     private void end(Activity activity, JourneyModel.Exit exit, Enrolment pass) {
       enrolments.requestExit(pass.id(), exit.element(), exit.reason(), now);
       commands.add(Outbox.Command.exit(pass.id(), pass.journey(), exit.element()));
-      exits.computeIfAbsent(activity.id(), id -> new HashSet<>()).add(pass.id());
       live.getOrDefault(activity.contact(), new ArrayList<>()).remove(pass);
       entries.reconsiderPast();
     }

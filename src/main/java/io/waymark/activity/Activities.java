@@ -44,6 +44,9 @@ public interface Activities {
    */
   List<Activity> since(Map<ContactId, Instant> occurredFrom);
 
+  /** What the running transaction has moved to these people from those merged into them. */
+  Set<ActivityId> joined(Collection<ContactId> contacts);
+
   Optional<Activity> find(ActivityId id);
 
   /**

@@ -131,6 +131,16 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
+  public Set<ActivityId> joined(Collection<ContactId> contacts) {
+    return Set.copyOf(
+        sql.sql(
+                "select id from activity where contact_id = any(:contacts) and moved_by = pg_current_xact_id()")
+            .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
+            .query((row, number) -> new ActivityId(row.getLong(1)))
+            .list());
+  }
+
+  @Override
   public Optional<Activity> find(ActivityId id) {
     return sql.sql("select * from activity where id = :id")
         .param("id", id.value())
@@ -146,7 +156,8 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   @Override
   public void merged(ContactId from, ContactId into) {
     boolean shopped = carts.known(from);
-    sql.sql("update activity set contact_id = :into where contact_id = :from")
+    sql.sql(
+            "update activity set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
         .param("from", from.value())
         .param("into", into.value())
         .update();

@@ -64,7 +64,7 @@ class JdbcContacts implements Contacts {
     rows.drop(newcomers.stream().map(person -> person.id).toList());
     return found.stream()
         .map(identification::survivor)
-        .map(id -> new Identified(id, identification.becameKnown(id)))
+        .map(id -> new Identified(id, identification.becameKnown(id), identification.joined(id)))
         .toList();
   }
 

@@ -55,7 +55,7 @@ class Inbound {
     List<Identified> people = contacts.identify(fresh.stream().map(Event::identity).toList());
     consents.record(decisions(fresh, people));
     List<Activity> recorded = activities.record(activities(fresh, people));
-    journeys.signal(recorded, becameKnown(people));
+    journeys.signal(recorded, people);
     var byMessage = new HashMap<String, ContactId>();
     for (int i = 0; i < fresh.size(); i++) {
       byMessage.put(fresh.get(i).messageId(), people.get(i).contact());
@@ -122,11 +122,5 @@ class Inbound {
               event.occurredAt()));
     }
     return activities;
-  }
-
-  private static Set<ContactId> becameKnown(List<Identified> people) {
-    var known = new HashSet<ContactId>();
-    people.stream().filter(Identified::becameKnown).forEach(person -> known.add(person.contact()));
-    return known;
   }
 }

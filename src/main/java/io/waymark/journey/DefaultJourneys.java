@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.activity.Activity;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Identified;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.InTheAir;
 import java.time.Clock;
@@ -34,8 +35,8 @@ class DefaultJourneys implements Journeys {
   }
 
   @Override
-  public void signal(List<Activity> activities, Set<ContactId> becameKnown) {
-    signals.signal(activities, becameKnown);
+  public void signal(List<Activity> activities, Collection<Identified> people) {
+    signals.signal(activities, people);
   }
 
   @Override

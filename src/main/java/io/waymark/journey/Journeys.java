@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.activity.Activity;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Identified;
 import io.waymark.enrolment.EnrolmentId;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +18,10 @@ public interface Journeys {
    * transaction. The people are locked by the caller.
    *
    * @param activities in the order in which they were recorded
-   * @param becameKnown people whose earlier, anonymous activities count from now on
+   * @param people who they turned out to be: whoever became known, or was merged with somebody, has
+   *     a past that counts from now on
    */
-  void signal(List<Activity> activities, Set<ContactId> becameKnown);
+  void signal(List<Activity> activities, Collection<Identified> people);
 
   /**
    * Which passes of these people are to end while a message of theirs is still being handed to a

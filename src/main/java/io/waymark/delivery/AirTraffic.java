@@ -1,6 +1,7 @@
 package io.waymark.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waymark.contact.ContactId;
 import io.waymark.enrolment.Agenda;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.InTheAir;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +48,11 @@ class AirTraffic implements InTheAir, Agenda {
     this.meters = meters;
     this.clock = clock;
     this.realClock = realClock;
+  }
+
+  @Override
+  public Map<ContactId, Set<EnrolmentId>> leaving(Collection<ContactId> people) {
+    return ledger.leaving(people, realClock.instant());
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -236,6 +239,25 @@ class Ledger implements SentBefore {
             where d.id = over.id
             """)
         .update();
+  }
+
+  Map<ContactId, Set<EnrolmentId>> leaving(Collection<ContactId> people, Instant realNow) {
+    var leaving = new HashMap<ContactId, Set<EnrolmentId>>();
+    sql.sql(
+            """
+            select e.contact_id, e.id from delivery d join enrolment e on e.id = d.enrolment_id
+            where d.state = 'sending' and d.lease_until > :now
+              and e.contact_id = any(:people) and (e.exit_requested_at is not null or e.ended_at is not null)
+            """)
+        .param("now", utc(realNow))
+        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+        .query(
+            row -> {
+              leaving
+                  .computeIfAbsent(new ContactId(row.getLong(1)), person -> new HashSet<>())
+                  .add(new EnrolmentId(row.getObject(2, UUID.class)));
+            });
+    return leaving;
   }
 
   Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {

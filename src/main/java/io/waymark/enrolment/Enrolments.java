@@ -28,6 +28,9 @@ public interface Enrolments {
    */
   List<Enrolment> lockLive(Collection<ContactId> contacts);
 
+  /** Passes the running transaction has moved to these people from those merged into them. */
+  Set<EnrolmentId> joined(Collection<ContactId> contacts);
+
   /**
    * Every pass these people ever made through these journeys, oldest first, with or without an end;
    * the re-entry rules are decided on them.

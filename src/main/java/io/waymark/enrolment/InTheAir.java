@@ -1,6 +1,8 @@
 package io.waymark.enrolment;
 
+import io.waymark.contact.ContactId;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,6 +10,12 @@ import java.util.Set;
  * Answered by the ledger.
  */
 public interface InTheAir {
+
+  /**
+   * Passes of these people that are ended, or to be ended, while a message of theirs is in
+   * hand-over under a live lease; whoever has none is left out.
+   */
+  Map<ContactId, Set<EnrolmentId>> leaving(Collection<ContactId> people);
 
   /** Those of the enrolments with a delivery in hand-over under a live lease, as committed now. */
   Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments);

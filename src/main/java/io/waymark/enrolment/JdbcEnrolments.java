@@ -85,6 +85,16 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
+  public Set<EnrolmentId> joined(Collection<ContactId> people) {
+    return Set.copyOf(
+        sql.sql(
+                "select id from enrolment where contact_id = any(:people) and moved_by = pg_current_xact_id()")
+            .param("people", ids(people))
+            .query((row, number) -> new EnrolmentId(row.getObject(1, UUID.class)))
+            .list());
+  }
+
+  @Override
   public List<Enrolment> past(Collection<ContactId> people, Collection<String> journeys) {
     return sql.sql(
             """

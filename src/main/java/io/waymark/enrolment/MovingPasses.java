@@ -49,7 +49,8 @@ class MovingPasses implements OnMerge, OnErase {
         .param("into", into.value())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    sql.sql("update enrolment set contact_id = :into where contact_id = :from")
+    sql.sql(
+            "update enrolment set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
         .param("from", from.value())
         .param("into", into.value())
         .update();

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.activity.Activity;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Identified;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.InTheAir;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +35,13 @@ class DefaultJourneys implements Journeys {
   }
 
   @Override
-  public Signalled signal(List<Activity> activities, Set<ContactId> becameKnown) {
-    return signals.signal(activities, becameKnown);
+  public void signal(List<Activity> activities, Collection<Identified> people) {
+    signals.signal(activities, people);
+  }
+
+  @Override
+  public Map<ContactId, Set<EnrolmentId>> inTheAir(Collection<ContactId> people) {
+    return inTheAir.getObject().leaving(people);
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.waymark.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.CamundaClient;
 import io.waymark.support.SmtpSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class KillIT {
       product.killApplication();
       product.start();
       shop.advance(Duration.ofMinutes(30));
+      repeatStarts(product, people.subList(45, 50));
 
       diesWhileMailGoesOut(product, sink);
       product.start();
@@ -52,6 +55,31 @@ class KillIT {
       boughtLater.forEach(shop::buy);
       shop.advance(Duration.ofDays(3));
       judge(product, Mail.all(sink));
+    }
+  }
+
+  /**
+   * As a relay does that sends them again when the engine has forgotten the first: they begin when
+   * the passes that they began have ended.
+   */
+  private static void repeatStarts(RunningProduct product, List<String> people) throws Exception {
+    List<String> passes =
+        Evidence.ledger(product).passes().stream()
+            .filter(pass -> people.contains(pass.person()))
+            .map(Ledger.Pass::id)
+            .toList();
+    assertThat(passes).hasSameSizeAs(people);
+    try (CamundaClient engine = product.engineClient()) {
+      for (String pass : passes) {
+        engine
+            .newPublishMessageCommand()
+            .messageName("waymark:entry:abandoned-cart:cart-updated")
+            .correlationKey(pass)
+            .timeToLive(Duration.ofDays(30))
+            .variables(Map.of("enrolmentId", pass))
+            .send()
+            .join();
+      }
     }
   }
 

@@ -43,7 +43,10 @@ public final class RunningProduct implements AutoCloseable {
   private final Map<String, String> settings = new TreeMap<>();
   private final int port;
   private final int postgresPort;
-  private List<String> java = List.of("-Xmx400m");
+
+  /** It lives for minutes: what the second compiler would take is never earned back. */
+  private List<String> java = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private Process process;
 
   /** With a mail server of one's own. */
@@ -87,7 +90,7 @@ public final class RunningProduct implements AutoCloseable {
     return this;
   }
 
-  /** With other options of its JVM than the small heap of tests. */
+  /** With other options of its JVM than those of tests. */
   public RunningProduct java(String... options) {
     java = List.of(options);
     return this;

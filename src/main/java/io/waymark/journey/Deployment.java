@@ -76,11 +76,11 @@ class Deployment {
   }
 
   List<Finding> judge(Bundle bundle) {
-    return DeployGate.judge(Draft.read(bundle), steps);
+    return DeployGate.judge(Draft.read(bundle, clock.instant()), steps);
   }
 
   private Result deploy(Bundle bundle, String known) {
-    Draft draft = Draft.read(bundle);
+    Draft draft = Draft.read(bundle, clock.instant());
     List<Finding> findings = DeployGate.judge(draft, steps);
     if (DeployGate.refuses(findings)) {
       throw new DeploymentRefused(findings);

@@ -26,7 +26,11 @@ class Messages {
    * @param kind {@code promotional} or {@code transactional}
    * @param notAfter how long after reaching the step it still makes sense
    */
-  record Settings(String message, String topic, String kind, @Nullable Duration notAfter) {}
+  record Settings(
+      @Written String message,
+      @Written String topic,
+      @Written String kind,
+      @Nullable Duration notAfter) {}
 
   private final Deliveries deliveries;
   private final Templates templates;

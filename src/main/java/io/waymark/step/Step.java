@@ -21,7 +21,7 @@ public interface Step<S extends Record> {
 
   /**
    * What is wrong with these settings, asked when a journey is deployed; settings that are FEEL are
-   * not known yet and left out.
+   * not known yet: null, 0 or false.
    *
    * @param bundle the model and the messages beside it
    * @return sentences for the author, each a consequence and how to mend it

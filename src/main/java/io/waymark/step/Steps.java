@@ -46,8 +46,6 @@ class Steps implements StepCatalog {
     if (complaints.isEmpty()) {
       complaints.addAll(step.check(Settings.known(step.settings(), task.headers()), bundle));
     }
-    return complaints.stream()
-        .map(complaint -> Finding.error(task.element(), complaint.consequence(), complaint.mend()))
-        .toList();
+    return complaints.stream().map(complaint -> complaint.about(task.element())).toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -117,6 +118,60 @@ class JourneyApiTest {
             message.getBytes(StandardCharsets.ISO_8859_1));
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(response.body()).contains("ask.mjml", "not in UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!-- {{ unsubscribe_url }} -->",
+        "<span style=\"display:none\">{{ unsubscribe_url }}</span>",
+        "{% if contact.first_name %}{{ unsubscribe_url }}{% endif %}",
+        "{% if unsubscribe_url %}Unsubscribe{% endif %}"
+      })
+  void aWayOutThatNotEverybodySeesIsNone(String hidden) throws Exception {
+    String message = Files.readString(THANKS.resolve("ask.mjml"));
+    String visible = "<a href=\"{{ unsubscribe_url }}\">Unsubscribe</a>";
+    assertThat(message).contains(visible);
+    assertThat(deploy(message.replace(visible, hidden)).body())
+        .contains("people could not unsubscribe");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{{ trigger.order_id }} | {{ kontact.firstName }} | asks for \\\"kontact\\\"",
+        "{{ trigger.order_id }} | {{ kontact.firstName }} | Did you mean \\\"contact\\\"?",
+        "subject: | subjekt: | ask.mjml, line 2, column 1",
+        "{{ trigger.order_id }} | {% for i in (1..20000) %}{{ i }}{% endfor %} | cannot be made for anybody: The loops",
+        "</mjml> | '' | <mjml> is not closed",
+        "</mj-text> | '' | Another element is still open at </mj-column>"
+      })
+  void aMessageThatGoesWrongForEverybodyIsRefused(String sound, String bad, String said)
+      throws Exception {
+    String message = Files.readString(THANKS.resolve("ask.mjml"));
+    assertThat(message).contains(sound);
+    HttpResponse<String> response = deploy(message.replace(sound, bad));
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body()).contains(said);
+  }
+
+  @Test
+  void aMessageThatMayGoWrongForSomebodyIsOnlyWarnedOf() throws Exception {
+    String message = Files.readString(THANKS.resolve("ask.mjml"));
+    HttpResponse<String> response =
+        deploy(
+            message.replace(
+                "{{ trigger.order_id }}", "{{ trigger.order_id }} {{ 100 | divided_by: score }}"));
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.body()).contains("WARNING", "of whom little is known");
+  }
+
+  @Test
+  void whereThereIsNoMessageNoneIsSuggested() throws Exception {
+    assertThat(
+            api.deploy(Files.readAllBytes(THANKS.resolve("thanks.bpmn")), "application/xml").body())
+        .contains("Put a file ask.mjml beside the model.\"");
   }
 
   @Test

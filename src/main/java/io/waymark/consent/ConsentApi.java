@@ -1,5 +1,6 @@
 package io.waymark.consent;
 
+import io.waymark.access.Audit;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
@@ -26,11 +27,13 @@ class ConsentApi {
 
   private final Consents consents;
   private final Contacts contacts;
+  private final Audit audit;
   private final Clock clock;
 
-  ConsentApi(Consents consents, Contacts contacts, Clock clock) {
+  ConsentApi(Consents consents, Contacts contacts, Audit audit, Clock clock) {
     this.consents = consents;
     this.contacts = contacts;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -61,5 +64,8 @@ class ConsentApi {
                 decision.granted(),
                 decision.source(),
                 clock.instant())));
+    audit.record(
+        decision.granted() ? "give consent" : "withdraw consent",
+        "contact " + id + ", " + decision.channel());
   }
 }

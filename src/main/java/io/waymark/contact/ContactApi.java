@@ -1,7 +1,9 @@
 package io.waymark.contact;
 
+import io.waymark.access.Audit;
 import java.util.NoSuchElementException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,9 +16,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ContactApi {
 
   private final Contacts contacts;
+  private final Audit audit;
 
-  ContactApi(Contacts contacts) {
+  ContactApi(Contacts contacts, Audit audit) {
     this.contacts = contacts;
+    this.audit = audit;
   }
 
   /**
@@ -25,9 +29,11 @@ class ContactApi {
    */
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void erase(@PathVariable long id) {
+  @Transactional
+  public void erase(@PathVariable long id) {
     try {
       contacts.erase(new ContactId(id));
+      audit.record("erase contact", "contact " + id);
     } catch (NoSuchElementException e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nobody with this id.", e);
     }

@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.access.Audit;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.InetAddress;
@@ -22,10 +23,15 @@ class ClockApi {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final VirtualTime time;
+  private final Audit audit;
   private final String mailHost;
 
-  ClockApi(VirtualTime time, @Value("${waymark.channel.email.host:127.0.0.1}") String mailHost) {
+  ClockApi(
+      VirtualTime time,
+      Audit audit,
+      @Value("${waymark.channel.email.host:127.0.0.1}") String mailHost) {
     this.time = time;
+    this.audit = audit;
     this.mailHost = mailHost;
   }
 
@@ -40,7 +46,9 @@ class ClockApi {
       throw new VirtualTime.Immovable(
           "Time is not moved while mail goes to a real server: people would get at once what is meant for later. Unset waymark.channel.email.host.");
     }
-    return time.advance(parse(advance.duration()), PATIENCE);
+    Duration duration = parse(advance.duration());
+    audit.record("advance clock", duration.toString());
+    return time.advance(duration, PATIENCE);
   }
 
   private static Duration parse(String text) {

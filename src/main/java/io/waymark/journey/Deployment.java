@@ -3,6 +3,7 @@ package io.waymark.journey;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.grpc.Status;
+import io.waymark.access.Audit;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.gate.DeployGate;
 import io.waymark.journey.gate.StepCatalog;
@@ -39,6 +40,7 @@ class Deployment {
   private final ObjectProvider<Engine> engine;
   private final StepCatalog steps;
   private final Catalogue catalogue;
+  private final Audit audit;
   private final Clock clock;
 
   Deployment(
@@ -48,6 +50,7 @@ class Deployment {
       ObjectProvider<Engine> engine,
       StepCatalog steps,
       Catalogue catalogue,
+      Audit audit,
       Clock clock) {
     this.sql = sql;
     this.json = json;
@@ -55,6 +58,7 @@ class Deployment {
     this.engine = engine;
     this.steps = steps;
     this.catalogue = catalogue;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -76,11 +80,11 @@ class Deployment {
   }
 
   List<Finding> judge(Bundle bundle) {
-    return DeployGate.judge(Draft.read(bundle), steps);
+    return DeployGate.judge(Draft.read(bundle, clock.instant()), steps);
   }
 
   private Result deploy(Bundle bundle, String known) {
-    Draft draft = Draft.read(bundle);
+    Draft draft = Draft.read(bundle, clock.instant());
     List<Finding> findings = DeployGate.judge(draft, steps);
     if (DeployGate.refuses(findings)) {
       throw new DeploymentRefused(findings);
@@ -105,6 +109,7 @@ class Deployment {
     String deployed = Bpmn.convertToString(Instrumentation.apply(draft.bundle(), draft.model()));
     int version = toEngine(journey, deployed);
     record(draft, deployed, version, warnings);
+    audit.record("deploy journey", journey + " version " + version);
     return new Result(journey, version, true, warnings);
   }
 

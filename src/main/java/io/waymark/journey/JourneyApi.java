@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.waymark.access.Audit;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
@@ -34,6 +35,7 @@ class JourneyApi {
   private final Deployment deployment;
   private final Catalogue catalogue;
   private final Enrolments enrolments;
+  private final Audit audit;
   private final JdbcClient sql;
   private final Clock clock;
 
@@ -41,11 +43,13 @@ class JourneyApi {
       Deployment deployment,
       Catalogue catalogue,
       Enrolments enrolments,
+      Audit audit,
       JdbcClient sql,
       Clock clock) {
     this.deployment = deployment;
     this.catalogue = catalogue;
     this.enrolments = enrolments;
+    this.audit = audit;
     this.sql = sql;
     this.clock = clock;
   }
@@ -110,6 +114,7 @@ class JourneyApi {
       @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
     known(id);
     enrolments.pause(id, said(reason, "the journey is paused"), clock.instant());
+    audit.record("pause journey", id);
     return ResponseEntity.noContent().build();
   }
 
@@ -117,6 +122,7 @@ class JourneyApi {
   ResponseEntity<Void> resume(@PathVariable String id) {
     known(id);
     enrolments.resume(id);
+    audit.record("resume journey", id);
     return ResponseEntity.noContent().build();
   }
 
@@ -128,6 +134,7 @@ class JourneyApi {
     known(id);
     String why = "stopped: " + said(reason, "by hand");
     enrolments.pause(id, why, clock.instant());
+    audit.record("stop journey", id);
     sql.sql(
             """
             with people as (

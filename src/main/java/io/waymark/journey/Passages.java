@@ -159,10 +159,10 @@ public class Passages {
     var planned = new ArrayList<Waits.Wait>();
     List<JourneyModel.Timer> timers = point.timers();
     for (int i = 0; i < timers.size(); i++) {
-      Instant due = due(timers.get(i), contact, passage.enrolment(), now);
+      Due due = due(timers.get(i), contact, passage.enrolment(), now);
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
       if (timers.get(i).written().isFeel()) {
-        flags.put(Instrumentation.resumeAt(i), due.atOffset(ZoneOffset.UTC).toString());
+        flags.put(Instrumentation.resumeAt(i), due.at().atOffset(ZoneOffset.UTC).toString());
       }
     }
     for (JourneyModel.Awaited awaited : point.awaited()) {
@@ -180,25 +180,55 @@ public class Passages {
   }
 
   private static Waits.Wait wait(
-      Passage passage, String element, Instant now, @Nullable Instant due, @Nullable String event) {
+      Passage passage, String element, Instant now, @Nullable Due due, @Nullable String event) {
     return new Waits.Wait(
-        passage.key().enrolment(), element, passage.key().visit(), now, due, event);
+        passage.key().enrolment(),
+        element,
+        passage.key().visit(),
+        now,
+        due == null ? null : due.at(),
+        event,
+        due == null ? null : due.note());
   }
 
   /**
-   * What cannot be worked out is over at once: nobody is left standing for a wrong expression; the
-   * gate has parsed it.
+   * @param note why this is not what the author meant, or null
    */
-  private Instant due(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, Instant now) {
+  private record Due(Instant at, @Nullable String note) {}
+
+  /**
+   * What cannot be worked out is over at once: nobody is left standing for a wrong expression; the
+   * gate has parsed it. The trace says what kind of value there was, never the value.
+   */
+  private Due due(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, Instant now) {
     if (!timer.written().isFeel()) {
-      return timer.kind() == JourneyModel.TimerKind.DATE
-          ? java.time.OffsetDateTime.parse(timer.written().text()).toInstant()
-          : Durations.parse(timer.written().text()).after(now);
+      return new Due(
+          timer.kind() == JourneyModel.TimerKind.DATE
+              ? java.time.OffsetDateTime.parse(timer.written().text()).toInstant()
+              : Durations.parse(timer.written().text()).after(now),
+          null);
     }
     Object value =
         feel.evaluate(timer.written(), situation.of(contact, null, enrolment, timer.written()))
             .value();
-    return Moments.from(value, now).orElse(now);
+    return Moments.from(value, now)
+        .map(at -> new Due(at, null))
+        .orElseGet(() -> new Due(now, unclear(timer.written(), value)));
+  }
+
+  private static String unclear(Expression written, @Nullable Object value) {
+    String kind =
+        switch (value) {
+          case null -> "nothing";
+          case String text -> "a text that is no time";
+          case Number number -> "a number";
+          default -> "no time";
+        };
+    return "The time \""
+        + written
+        + "\" could not be worked out: it came to "
+        + kind
+        + ". Went on at once.";
   }
 
   /** A wait "since entry" is also met by what happened before it began. */

@@ -53,6 +53,8 @@ class WhyApi {
                   select enrolment_id, began_at, 3, 'Waits at ' || element || coalesce(' until ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'), '')
                     || coalesce(' for ' || event_name, '') || '.' from wait where open and enrolment_id in (select id from pass)
                   union all
+                  select enrolment_id, began_at, 3, 'At ' || element || ': ' || note from wait where note is not null and enrolment_id in (select id from pass)
+                  union all
                   select enrolment_id, since, 4, 'Stands still at ' || element || ': ' || message from incident where resolved is null and enrolment_id in (select id from pass)
                   union all
                   select id, coalesce(ended_at, exit_requested_at), 5, case state when 'completed' then 'Went through to the end.'

@@ -26,70 +26,45 @@ class Messages {
    * @param kind {@code promotional} or {@code transactional}
    * @param notAfter how long after reaching the step it still makes sense
    */
-  record Settings(String message, String topic, String kind, @Nullable Duration notAfter) {}
+  record Settings(
+      @Written String message,
+      @Written String topic,
+      @Written String kind,
+      @Nullable Duration notAfter) {}
 
   private final Deliveries deliveries;
-  private final Templates templates;
+  private final Proof proof;
 
   Messages(Deliveries deliveries, Templates templates) {
     this.deliveries = deliveries;
-    this.templates = templates;
+    this.proof = new Proof(templates);
   }
 
   List<Step.Complaint> check(Settings settings, Bundle bundle, String ending) {
     Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
     if (source.isEmpty()) {
-      return List.of(
-          new Step.Complaint(
-              "There is no message \"" + settings.message() + "\": people would get nothing here.",
-              "Put a file "
-                  + settings.message()
-                  + ending
-                  + " beside the model, or name one of "
-                  + names(bundle, ending)
-                  + "."));
+      return List.of(missing(settings, bundle, ending));
     }
     var complaints = new ArrayList<Step.Complaint>();
-    templates
-        .check(source.get())
-        .forEach(
-            problem ->
-                complaints.add(
-                    new Step.Complaint(
-                        "The message cannot be made for anybody: " + problem.reason(),
-                        "Mend "
-                            + problem.file()
-                            + ", line "
-                            + problem.line()
-                            + ", column "
-                            + problem.column()
-                            + ".")));
     if (!PROMOTIONAL.equals(settings.kind()) && !"transactional".equals(settings.kind())) {
       complaints.add(
           new Step.Complaint(
               "Nobody could say whether this message needs consent.",
               "Set kind to promotional or transactional."));
     }
+    complaints.addAll(proof.read(source.get(), PROMOTIONAL.equals(settings.kind())));
     return complaints;
   }
 
-  /** A promotional e-mail must let people leave and say who writes. */
-  List<Step.Complaint> checkFooter(Settings settings, Bundle bundle, String ending) {
-    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
-    if (source.isEmpty() || !PROMOTIONAL.equals(settings.kind())) {
-      return List.of();
-    }
-    return List.of("unsubscribe_url", "postal_address").stream()
-        .filter(variable -> !templates.mentions(source.get(), variable))
-        .map(
-            variable ->
-                new Step.Complaint(
-                    "The message promotes something without {{ "
-                        + variable
-                        + " }}: people could not "
-                        + (variable.startsWith("u") ? "unsubscribe." : "see who writes to them."),
-                    "Add {{ " + variable + " }} to its footer."))
-        .toList();
+  private static Step.Complaint missing(Settings settings, Bundle bundle, String ending) {
+    String names = names(bundle, ending);
+    return new Step.Complaint(
+        "There is no message \"" + settings.message() + "\": people would get nothing here.",
+        "Put a file "
+            + settings.message()
+            + ending
+            + " beside the model"
+            + (names.isEmpty() ? "." : ", or name one of " + names + "."));
   }
 
   Result send(String channel, String ending, Settings settings, Visit visit) {

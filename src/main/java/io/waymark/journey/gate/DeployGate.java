@@ -1,7 +1,9 @@
 package io.waymark.journey.gate;
 
+import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.Unreadable;
 import java.util.List;
 
 /** Judges a journey before anybody enters it. Reading the list tells the policy. */
@@ -11,12 +13,17 @@ public final class DeployGate {
       List.of(
           new OneEntry(),
           new EntrySettingsHold(),
+          new JourneyHasAUsableId(),
+          new KindIsSaid(),
           new PromotionEndsOnItsGoal(),
           new OnlyElementsThatWork(),
           new StepsAreKnown(),
           new StepSettingsHold(),
           new ExpressionsParse(),
+          new NamesAreKnown(),
+          new FiltersCanBeTrue(),
           new TimersParse(),
+          new WaitsEndInTime(),
           new ChoicesHaveADefault(),
           new WaitForEventHasATimeOut(),
           new LoopsWait(),
@@ -26,8 +33,13 @@ public final class DeployGate {
 
   private DeployGate() {}
 
+  /**
+   * @throws DeploymentRefused if a rule cannot even look at it
+   */
   public static List<Finding> judge(Draft draft, StepCatalog steps) {
-    return RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList();
+    return Unreadable.refused(
+        () ->
+            RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList());
   }
 
   public static boolean refuses(List<Finding> findings) {

@@ -43,7 +43,7 @@ final class SendGate {
     return why == null
         ? skip("ended", "The journey had ended.")
         : skip(
-            why.startsWith("stopped") ? "stopped" : "exited",
+            question.enrolment().stopped() ? "stopped" : "exited",
             "The journey was left before: " + why + ".");
   }
 

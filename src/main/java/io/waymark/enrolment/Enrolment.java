@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitRequestedAt set in the transaction that stored the event which ends it; from then on
  *     nothing is sent
  * @param exitReason for people, e.g. {@code Order Completed}
+ * @param stopped an exit, once it is asked for, ends the pass from outside the journey: by hand, by
+ *     an erasure
+ * @param heardAt when the engine last let hear of it, by the real clock, to the minute
  */
 public record Enrolment(
     EnrolmentId id,
@@ -29,7 +32,9 @@ public record Enrolment(
     @Nullable Instant exitRequestedAt,
     @Nullable String exitReason,
     @Nullable Instant endedAt,
-    @Nullable Long processInstanceKey) {
+    @Nullable Long processInstanceKey,
+    boolean stopped,
+    @Nullable Instant heardAt) {
 
   /** Whether this is the one instance of this pass, and the pass has not ended. */
   public boolean runsAs(long instance) {

@@ -191,6 +191,8 @@ final class Entries {
         null,
         null,
         null,
+        null,
+        false,
         null);
   }
 

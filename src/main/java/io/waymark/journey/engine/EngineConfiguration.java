@@ -2,7 +2,9 @@ package io.waymark.journey.engine;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.journey.JourneySettings;
+import java.time.Clock;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +17,8 @@ class EngineConfiguration {
   /** Jobs run on virtual threads: how many at once is bounded by each worker's active jobs. */
   @Bean(destroyMethod = "close")
   @ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
-  CamundaClient engineClient(EngineSettings settings) {
+  CamundaClient engineClient(EngineSettings settings, @Qualifier("real") Clock realClock) {
+    EngineLog.install(realClock);
     return CamundaClient.newClientBuilder()
         .applyEnvironmentVariableOverrides(false)
         .grpcAddress(settings.address())

@@ -183,7 +183,8 @@ class Ledger implements SentBefore {
               where state = 'deferred' and (lease_until is null or lease_until < :realNow)
                 and (due_at <= :now or (due_at is null and not journey = any(:held) and not '*' = any(:held))
                   or not_after < :now
-                  or exists (select from enrolment e where e.id = enrolment_id and (e.exit_requested_at is not null or e.ended_at is not null)))
+                  or exists (select from enrolment e where e.id = enrolment_id and e.exit_requested_at is not null))
+                and not exists (select from enrolment e where e.id = enrolment_id and e.ended_at is not null)
               order by coalesce(due_at, claimed_at), id limit :limit for update skip locked) due
             where d.id = due.id
             returning d.*
@@ -221,20 +222,20 @@ class Ledger implements SentBefore {
   }
 
   /**
-   * Claims that were waiting for another attempt when their pass ended: no job asks any more. What
-   * an earlier attempt may have sent is unknown, not skipped.
+   * Claims that were waiting for another attempt, and messages that were held, when their pass
+   * ended: no job asks any more. What an earlier attempt may have sent is unknown, not skipped.
    */
   int closeClaims() {
     return sql.sql(
             """
             update delivery d set state = case when attempts > 0 then 'unknown' else 'skipped' end,
-              reason_code = case when attempts > 0 then 'unknown' when over.exit_reason like 'stopped%' then 'stopped' when over.exit_requested_at is null then 'ended' else 'exited' end,
+              reason_code = case when attempts > 0 then 'unknown' when over.exit_requested_at is null then 'ended' else over.exit_kind end,
               reason = case when attempts > 0 then 'It may have gone out or not, and was not tried again: ' else '' end
                 || coalesce('The journey was left before: ' || over.exit_reason || '.', 'The journey had ended.')
             from (
-              select d.id, e.exit_reason, e.exit_requested_at
+              select d.id, e.exit_reason, e.exit_kind, e.exit_requested_at
               from delivery d join enrolment e on e.id = d.enrolment_id
-              where d.state = 'claimed' and e.ended_at is not null
+              where d.state in ('claimed', 'deferred') and e.ended_at is not null
               for update of d skip locked) over
             where d.id = over.id
             """)

@@ -62,6 +62,7 @@ class MovingPasses implements OnMerge, OnErase {
             """
             update enrolment set trigger = '{}', entity = case when ended_at is null then entity else '' end,
               exit_requested_at = case when ended_at is null then coalesce(exit_requested_at, :at) else exit_requested_at end,
+              exit_kind = case when ended_at is null then 'stopped' else exit_kind end,
               exit_reason = case when ended_at is null then 'stopped: the person was erased' else exit_reason end,
               exit_element = coalesce(exit_element, '')
             where contact_id = :contact

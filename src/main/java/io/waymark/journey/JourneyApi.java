@@ -144,7 +144,7 @@ class JourneyApi {
             passes as (
               select e.id from enrolment e join people p on p.id = e.contact_id
               where e.journey = :id and e.ended_at is null and e.exit_requested_at is null order by e.id for update of e)
-            update enrolment e set exit_requested_at = :at, exit_element = '', exit_reason = :why
+            update enrolment e set exit_requested_at = :at, exit_kind = 'stopped', exit_element = '', exit_reason = :why
             from passes where passes.id = e.id
             """)
         .param("id", id)

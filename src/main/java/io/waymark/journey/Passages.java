@@ -7,7 +7,6 @@ import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
-import io.waymark.journey.engine.Engine;
 import io.waymark.journey.model.Durations;
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Instrumentation;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,10 +39,10 @@ public class Passages {
   private final Situation situation;
   private final Feel feel;
   private final Outbox outbox;
-  private final ObjectProvider<Engine> engine;
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Clock clock;
+  private final Clock realClock;
 
   Passages(
       Enrolments enrolments,
@@ -53,10 +52,10 @@ public class Passages {
       Situation situation,
       Feel feel,
       Outbox outbox,
-      ObjectProvider<Engine> engine,
       JdbcClient sql,
       JsonMapper json,
-      Clock clock) {
+      Clock clock,
+      @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
     this.waits = waits;
     this.activities = activities;
@@ -64,17 +63,17 @@ public class Passages {
     this.situation = situation;
     this.feel = feel;
     this.outbox = outbox;
-    this.engine = engine;
     this.sql = sql;
     this.json = json;
     this.clock = clock;
+    this.realClock = realClock;
   }
 
   /**
-   * Takes note of where somebody is. An instance that is not the one of its enrolment, or whose
-   * enrolment has ended, is ended in the engine.
+   * Takes note of where somebody is.
    *
-   * @return empty for an instance that must have no effect; its job needs no answer
+   * @return empty for an instance that must have no effect: it is not the one of its enrolment, or
+   *     that has ended. The {@link Fence} says what becomes of it
    * @throws IllegalStateException if the version is not known here yet: try again
    */
   @Transactional
@@ -92,7 +91,8 @@ public class Passages {
   }
 
   private Enrolment bound(Arrival arrival, LockedEnrolment locked) {
-    return enrolments.bind(locked, arrival.processInstanceKey(), arrival.version());
+    return enrolments.bind(
+        locked, arrival.processInstanceKey(), arrival.version(), realClock.instant());
   }
 
   private record Standing(Passage passage, Contact contact) {}
@@ -117,6 +117,7 @@ public class Passages {
                 () ->
                     new IllegalStateException("This version of the journey is not recorded yet."));
     int visit = visit(arrival, deployed.model());
+    enrolments.heard(enrolment, realClock.instant());
     waits.close(
         arrival.enrolment(),
         deployed.model().passed().getOrDefault(arrival.element(), Set.of()),
@@ -127,11 +128,6 @@ public class Passages {
         enrolment,
         deployed,
         new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit));
-  }
-
-  /** Ends an instance that is not the one of its enrolment. */
-  public void expel(Arrival arrival) {
-    engine.getObject().cancel(arrival.processInstanceKey());
   }
 
   private int visit(Arrival arrival, JourneyModel model) {
@@ -309,12 +305,18 @@ public class Passages {
         .update();
   }
 
-  /** The engine's instance has come to its end, by the last element or by an exit. */
+  /**
+   * The engine's instance has come to its end, by the last element or by an exit.
+   *
+   * @return false as {@link #arrive} is empty
+   */
   @Transactional
-  public void end(Arrival arrival) {
-    if (stand(arrival).isPresent()) {
+  public boolean end(Arrival arrival) {
+    boolean stands = stand(arrival).isPresent();
+    if (stands) {
       enrolments.close(List.of(arrival.enrolment()), clock.instant());
     }
+    return stands;
   }
 
   /**

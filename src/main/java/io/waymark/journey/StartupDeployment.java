@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,11 @@ class StartupDeployment implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
+    onceTheEngineAnswers(
+        () -> {
+          deployment.finishLeft();
+          return true;
+        });
     LOG.info("Reading journeys from {}", settings.directory().toAbsolutePath());
     for (Path bpmn : models(settings.directory())) {
       try {
@@ -67,17 +73,20 @@ class StartupDeployment implements ApplicationRunner {
     }
   }
 
-  /** The engine says it is ready a few seconds before it takes its first command. */
   private void deploy(Bundle bundle) throws InterruptedException {
+    Deployment.Result result = onceTheEngineAnswers(() -> deployment.deployIfUnknown(bundle));
+    LOG.info(
+        "Journey {} version {} {}",
+        result.journey(),
+        result.version(),
+        result.changed() ? "was deployed" : "stands");
+  }
+
+  /** The engine says it is ready a few seconds before it takes its first command. */
+  private static <T> T onceTheEngineAnswers(Supplier<T> command) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Deployment.Result result = deployment.deployIfUnknown(bundle);
-        LOG.info(
-            "Journey {} version {} {}",
-            result.journey(),
-            result.version(),
-            result.changed() ? "was deployed" : "stands");
-        return;
+        return command.get();
       } catch (ClientStatusException e) {
         if (attempt == ATTEMPTS) {
           throw new IllegalStateException(

@@ -2,6 +2,8 @@ package io.waymark.step;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
+import io.waymark.journey.Fence;
+import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import java.time.Duration;
@@ -25,13 +27,15 @@ final class Arrivals {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   private final Passages passages;
+  private final Fence fence;
   private final StepRunner runner;
   private final Incidents incidents;
   private final Jobs jobs;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  Arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
+  Arrivals(Passages passages, Fence fence, StepRunner runner, Incidents incidents, Jobs jobs) {
     this.passages = passages;
+    this.fence = fence;
     this.runner = runner;
     this.incidents = incidents;
     this.jobs = jobs;
@@ -76,24 +80,38 @@ final class Arrivals {
   }
 
   private void answer(Arrival arrival) {
-    switch (arrival.type()) {
-      case JobTypes.JOURNEY_ENDED -> {
-        passages.end(arrival);
-        jobs.complete(arrival.jobKey(), Map.of());
-      }
-      case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
-      case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
-      default ->
-          passages
-              .arrive(arrival)
-              .ifPresentOrElse(
-                  passage -> step(arrival, runner.run(passage)), () -> passages.expel(arrival));
+    if (!counts(arrival) && !(fence.admits(arrival) && counts(arrival))) {
+      turnAway(arrival);
     }
   }
 
-  private void flags(Arrival arrival, Optional<Map<String, Object>> flags) {
-    flags.ifPresentOrElse(
-        known -> jobs.complete(arrival.jobKey(), known), () -> passages.expel(arrival));
+  /** An instance at its end ends by itself. */
+  private void turnAway(Arrival arrival) {
+    if (JobTypes.JOURNEY_ENDED.equals(arrival.type())) {
+      jobs.complete(arrival.jobKey(), Map.of());
+    } else {
+      fence.expel(arrival);
+    }
+  }
+
+  /** Answers the job, unless its instance must have no effect. */
+  private boolean counts(Arrival arrival) {
+    return switch (arrival.type()) {
+      case JobTypes.JOURNEY_ENDED ->
+          flags(arrival, passages.end(arrival) ? Optional.of(Map.of()) : Optional.empty());
+      case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
+      case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
+      default -> {
+        Optional<Passage> passage = passages.arrive(arrival);
+        passage.ifPresent(known -> step(arrival, runner.run(known)));
+        yield passage.isPresent();
+      }
+    };
+  }
+
+  private boolean flags(Arrival arrival, Optional<Map<String, Object>> flags) {
+    flags.ifPresent(known -> jobs.complete(arrival.jobKey(), known));
+    return flags.isPresent();
   }
 
   private void step(Arrival arrival, Result result) {

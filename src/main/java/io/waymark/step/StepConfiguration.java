@@ -2,6 +2,7 @@ package io.waymark.step;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.delivery.Deliveries;
+import io.waymark.journey.Fence;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,8 +22,9 @@ class StepConfiguration {
   }
 
   @Bean
-  Arrivals arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
-    return new Arrivals(passages, runner, incidents, jobs);
+  Arrivals arrivals(
+      Passages passages, Fence fence, StepRunner runner, Incidents incidents, Jobs jobs) {
+    return new Arrivals(passages, fence, runner, incidents, jobs);
   }
 
   @Bean

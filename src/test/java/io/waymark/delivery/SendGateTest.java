@@ -72,9 +72,21 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.requestExit(pass.id(), "", "stopped: by hand", WaymarkTest.START);
+          desk.enrolments.stop(pass.id(), "no longer wanted", WaymarkTest.START);
         });
-    skips(pass, "stopped", "by hand");
+    skips(pass, "stopped", "no longer wanted");
+  }
+
+  @Test
+  void whatAnExitIsCalledDoesNotMakeItAStop() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.transaction.executeWithoutResult(
+        status -> {
+          desk.enrolments.lock(pass.id());
+          desk.enrolments.requestExit(
+              pass.id(), "bought", "stopped looking and bought", WaymarkTest.START);
+        });
+    skips(pass, "exited", "stopped looking and bought");
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JourneyTest
 class VirtualTimeTest {
@@ -29,7 +28,7 @@ class VirtualTimeTest {
   @Autowired People people;
   @Autowired Waits waits;
   @Autowired Outbox outbox;
-  @Autowired JdbcClient sql;
+  @Autowired Between between;
 
   @Test
   void nothingThatBecomesDueWhileItLooksIsJumpedOver() {
@@ -42,7 +41,7 @@ class VirtualTimeTest {
             List.of(world),
             waits,
             outbox,
-            sql,
+            between,
             Clock.systemUTC());
     var journeyed = time.advance(Duration.ofDays(1), Duration.ofSeconds(20));
     assertThat(journeyed.settled()).isTrue();

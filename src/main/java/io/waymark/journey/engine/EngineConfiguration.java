@@ -3,8 +3,10 @@ package io.waymark.journey.engine;
 import io.camunda.client.CamundaClient;
 import io.grpc.ClientInterceptor;
 import io.waymark.journey.JourneySettings;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +24,10 @@ class EngineConfiguration {
   @Bean(destroyMethod = "close")
   @ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
   CamundaClient engineClient(
-      EngineSettings settings, ObjectProvider<ClientInterceptor> interceptors) {
+      EngineSettings settings,
+      ObjectProvider<ClientInterceptor> interceptors,
+      @Qualifier("real") Clock realClock) {
+    EngineLog.install(realClock);
     return CamundaClient.newClientBuilder()
         .applyEnvironmentVariableOverrides(false)
         .grpcAddress(settings.address())

@@ -48,8 +48,39 @@ class ReportTest {
   void takesNulInAnyQuestion() throws Exception {
     long id = person(user);
     assertThat(get("/api/contacts?q=" + user + "%00").statusCode()).isEqualTo(200);
-    assertThat(get("/api/contacts/" + id + "/timeline?after=%00").statusCode()).isEqualTo(200);
     assertThat(get("/api/contacts/" + id + "/why?journey=%00").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCursorThatIsNoneIsRefused() throws Exception {
+    long id = person(user);
+    deployed();
+    for (String list :
+        List.of(
+            "/api/contacts?",
+            "/api/deliveries?",
+            "/api/incidents?",
+            "/api/leads?",
+            "/api/journeys/" + journey + "/enrolments?",
+            "/api/contacts/" + id + "/timeline?")) {
+      for (String cursor : List.of("nonsense", "%00", "1'")) {
+        assertThat(get(list + "after=" + cursor).statusCode()).as(list + cursor).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  void messagesAreListedByTheirStateAndAnUnknownStateIsRefusedWithThoseThereAre() throws Exception {
+    long id = person(user);
+    String pass = pass(id);
+    delivery(pass, id, "one", "sent", null, null);
+    delivery(pass, id, "two", "unknown", "unknown", null);
+    assertThat(values(body("/api/deliveries?state=unknown&contact=" + id).get("items"), "message"))
+        .containsExactly("two");
+    HttpResponse<String> answer = get("/api/deliveries?state=lost");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json.readTree(answer.body()).get("detail").asString())
+        .contains("claimed, deferred, failed, sending, sent, skipped, unknown");
   }
 
   @Test

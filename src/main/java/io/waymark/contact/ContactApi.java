@@ -14,9 +14,11 @@ import org.springframework.web.server.ResponseStatusException;
 class ContactApi {
 
   private final Contacts contacts;
+  private final MessagesUnderWay underWay;
 
-  ContactApi(Contacts contacts) {
+  ContactApi(Contacts contacts, MessagesUnderWay underWay) {
     this.contacts = contacts;
+    this.underWay = underWay;
   }
 
   /**
@@ -28,6 +30,7 @@ class ContactApi {
   void erase(@PathVariable long id) {
     try {
       contacts.erase(new ContactId(id));
+      underWay.await(new ContactId(id));
     } catch (NoSuchElementException e) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nobody with this id.", e);
     }

@@ -72,12 +72,14 @@ class Claims {
               .orElse(new Outcome.Later("Somebody else has it.")));
     }
     Claim claim = judge(outgoing, locked.get(), stored.get(), "claimed");
-    if (claim.entry() != null
-        && !ledger.beginSending(
-            claim.entry().id(), clock.instant(), realClock.instant().plus(settings.lease()))) {
-      return Claim.answered(new Outcome.Later("Somebody else has it."));
+    Entry entry = claim.entry();
+    if (entry == null) {
+      return claim;
     }
-    return claim;
+    Instant lease = realClock.instant().plus(settings.lease());
+    return ledger.beginSending(entry.id(), clock.instant(), lease)
+        ? new Claim(null, entry.leasedUntil(lease), claim.address())
+        : Claim.answered(new Outcome.Later("Somebody else has it."));
   }
 
   /** What was decided stays decided; empty where the message may still be on its way out. */

@@ -15,4 +15,10 @@ record Entry(
     int attempts,
     String messageId,
     String token,
-    @Nullable Instant sentAt) {}
+    @Nullable Instant sentAt) {
+
+  Entry leasedUntil(Instant until) {
+    return new Entry(
+        id, state, reasonCode, reason, notAfter, dueAt, until, attempts, messageId, token, sentAt);
+  }
+}

@@ -13,9 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -238,23 +236,40 @@ class Ledger implements SentBefore {
         .update();
   }
 
-  Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
-    return sql
-        .sql(
-            "select distinct enrolment_id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
+  /** Those of these passes that are being handed over under a live lease, as committed now. */
+  List<Long> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
+    return sql.sql(
+            "select id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
         .param("now", utc(realNow))
         .param("enrolments", uuids(enrolments))
-        .query((row, number) -> row.getObject(1, UUID.class))
-        .list()
-        .stream()
-        .map(EnrolmentId::new)
-        .collect(Collectors.toSet());
+        .query((row, number) -> row.getLong(1))
+        .list();
   }
 
-  void markInFlight(Collection<EnrolmentId> enrolments) {
+  /**
+   * Those to these people.
+   *
+   * @param channel promotional ones on this channel alone, or null for all
+   */
+  List<Long> handingOver(Collection<ContactId> people, @Nullable String channel, Instant realNow) {
+    return sql.sql(
+            """
+            select id from delivery
+            where state = 'sending' and lease_until > :now
+              and contact_id in (select coalesce(merged_into, id) from contact where id = any(:people))
+              and (cast(:channel as text) is null or promotional and channel = :channel)
+            """)
+        .param("now", utc(realNow))
+        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+        .param("channel", channel)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  void markInFlight(Collection<Long> ids) {
     sql.sql(
-            "update delivery set in_flight_at_exit = true where state = 'sending' and enrolment_id = any(:enrolments)")
-        .param("enrolments", uuids(enrolments))
+            "update delivery set in_flight_at_exit = true where state in ('sending', 'sent') and id = any(:ids)")
+        .param("ids", ids.toArray(Long[]::new))
         .update();
   }
 

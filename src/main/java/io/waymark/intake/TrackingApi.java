@@ -45,6 +45,7 @@ class TrackingApi {
   private final EventReader reader;
   private final Writers writers;
   private final Journeys journeys;
+  private final Withdrawals withdrawals;
   private final IntakeSettings settings;
 
   TrackingApi(
@@ -53,12 +54,14 @@ class TrackingApi {
       EventReader reader,
       Writers writers,
       Journeys journeys,
+      Withdrawals withdrawals,
       IntakeSettings settings) {
     this.keys = keys;
     this.body = body;
     this.reader = reader;
     this.writers = writers;
     this.journeys = journeys;
+    this.withdrawals = withdrawals;
     this.settings = settings;
   }
 
@@ -113,6 +116,7 @@ class TrackingApi {
       return allRejected(rejected);
     }
     journeys.awaitHandovers(committed(writers.write(events)));
+    withdrawals.await(events);
     var answer = new LinkedHashMap<String, Object>();
     answer.put("success", true);
     if (!rejected.isEmpty()) {

@@ -16,6 +16,7 @@ import io.waymark.contact.OnMerge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @EnableConfigurationProperties(SalesSettings.class)
 class JdbcLeads implements Leads, OnMerge, OnErase {
+
+  private static final Duration LONGEST = Duration.ofSeconds(40);
 
   private final JdbcClient sql;
   private final Contacts contacts;
@@ -111,7 +114,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
   }
 
   private void send(String key, Email written) {
-    switch (email.send(written)) {
+    switch (email.send(written, LONGEST)) {
       case Accepted accepted -> {
         // Another call may have given it up meanwhile; now it is known.
         if (!move(key, "sending", "sent")) {

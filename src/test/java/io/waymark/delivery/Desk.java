@@ -98,7 +98,7 @@ class Desk {
     return new DefaultDeliveries(
         ledger,
         claims,
-        new Settlement(ledger, claims, consents, tally, business),
+        new Settlement(ledger, claims, consents, enrolments, tally, business, real),
         new Postman(List.of(provider), links),
         templates,
         enrolments,

@@ -13,12 +13,14 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Identity;
 import io.waymark.support.WaymarkTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,7 +248,16 @@ class LeadsTest {
     }
 
     @Override
-    public Handover send(Email message) {
+    public boolean isReal() {
+      return false;
+    }
+
+    @Override
+    public Optional<Room<Email>> room(Duration patience) {
+      return Optional.of((message, within) -> hand(message));
+    }
+
+    private Handover hand(Email message) {
       if (dies) {
         throw new Died();
       }

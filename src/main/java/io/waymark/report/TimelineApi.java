@@ -51,12 +51,13 @@ class TimelineApi {
                 select *, to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || kind || lpad(key, 40, '0') as cursor from (
                   select occurred_at as at, 'activity' as kind, name as text, id::text as key from activity where contact_id = :id
                   union all
-                  select coalesce(sent_at, claimed_at), 'message', message || ': ' || case state
-                      when 'sent' then 'sent by ' || channel
-                      when 'skipped' then 'not sent. ' || coalesce(reason, '')
-                      when 'deferred' then 'held. ' || coalesce(reason, '')
-                      when 'failed' then 'refused. ' || coalesce(reason, '')
-                      when 'unknown' then coalesce(reason, 'nobody knows whether it went out')
+                  select coalesce(sent_at, claimed_at), 'message', message || ': ' || case
+                      when state = 'sent' then 'sent by ' || channel
+                      when state = 'skipped' then 'not sent. ' || coalesce(reason, '')
+                      when state = 'deferred' then 'held. ' || coalesce(reason, '')
+                      when state = 'failed' then 'refused. ' || coalesce(reason, '')
+                      when state = 'unknown' then coalesce(reason, 'nobody knows whether it went out')
+                      when state = 'claimed' and reason is not null then 'not out yet. ' || reason
                       else 'on its way' end, id::text from delivery where contact_id = :id
                   union all
                   select entered_at, 'journey', 'entered ' || journey, id::text || 'a' from enrolment where contact_id = :id

@@ -82,14 +82,14 @@ class DefaultDeliveries implements Deliveries {
         "A message is handed over outside any transaction: one rolled back could not call it back.");
     Rendered message;
     try {
-      message = templates.render(outgoing.source(), data(outgoing));
+      message = render(outgoing);
     } catch (TemplateException e) {
       return new Outcome.Blocked(
           "The message \""
               + outgoing.source().id()
               + "\" cannot be made: "
               + e.getMessage()
-              + " Mend it and deploy the journey again.");
+              + " Mend it, deploy the journey again, then retry: who stands here gets the mended one.");
     }
     Claim claim = transaction.execute(status -> claims.claim(outgoing));
     return claim.answer() == null ? carry(outgoing, message) : claim.answer();
@@ -107,6 +107,19 @@ class DefaultDeliveries implements Deliveries {
         return claim.answer() == null ? new Outcome.Later("The claim was lost.") : claim.answer();
       }
       return handOver(taken, outgoing, message, claim.address(), claim.entry());
+    }
+  }
+
+  /** A broken message is never what anybody wanted: a mended one takes its place. */
+  private Rendered render(Outgoing outgoing) {
+    Map<String, @Nullable Object> data = data(outgoing);
+    try {
+      return templates.render(outgoing.source(), data);
+    } catch (TemplateException e) {
+      if (outgoing.mended() == null) {
+        throw e;
+      }
+      return templates.render(outgoing.mended(), data);
     }
   }
 

@@ -56,6 +56,7 @@ class Ledger implements SentBefore {
       String state,
       @Nullable String code,
       @Nullable String reason,
+      @Nullable Instant notAfter,
       @Nullable Instant dueAt,
       String messageId,
       String token,
@@ -67,7 +68,8 @@ class Ledger implements SentBefore {
             values (:enrolment, :process, :element, :visit, :journey, :contact, :channel, :message, :topic, :promotional,
               :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now)
             on conflict (enrolment_id, process_id, element_id, visit) do update set state = excluded.state, reason_code = excluded.reason_code,
-              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null
+              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null,
+              trying_since = case when excluded.state = 'deferred' then null else delivery.trying_since end
             returning *
             """)
         .param("enrolment", outgoing.key().enrolment().value())
@@ -83,7 +85,7 @@ class Ledger implements SentBefore {
         .param("state", state)
         .param("code", code)
         .param("reason", reason)
-        .param("notAfter", utc(outgoing.notAfter()))
+        .param("notAfter", utc(notAfter))
         .param("due", utc(dueAt))
         .param("job", outgoing.jobKey())
         .param("ticket", outgoing.ticket())
@@ -116,7 +118,7 @@ class Ledger implements SentBefore {
   boolean beginSending(long id, Instant now, Instant lease) {
     return sql.sql(
                 """
-                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1
+                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1, trying_since = coalesce(trying_since, :now)
                 where id = :id and state = 'claimed'
                 """)
             .param("id", id)
@@ -297,7 +299,8 @@ class Ledger implements SentBefore {
         row.getInt("attempts"),
         row.getString("message_id"),
         row.getString("token"),
-        instant(row, "sent_at"));
+        instant(row, "sent_at"),
+        instant(row, "trying_since"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

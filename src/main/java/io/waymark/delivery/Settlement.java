@@ -65,7 +65,7 @@ class Settlement {
     if (unwanted && handover instanceof Handover.Accepted) {
       ledger.markInFlight(List.of(entry.id()));
     }
-    return ours ? outcome(outgoing, attempt, handover, now) : decidedMeanwhile(outgoing);
+    return ours ? outcome(outgoing, entry, handover, now) : decidedMeanwhile(outgoing);
   }
 
   /** Nobody waits any more for what outlives its lease. */
@@ -87,15 +87,16 @@ class Settlement {
         .isEmpty();
   }
 
-  private Outcome outcome(Outgoing outgoing, int attempt, Handover handover, Instant now) {
+  private Outcome outcome(Outgoing outgoing, Entry entry, Handover handover, Instant now) {
+    Instant since = entry.tryingSince() == null ? now : entry.tryingSince();
     return switch (handover) {
       case Handover.Accepted accepted -> new Outcome.Sent(now);
-      case Handover.Later later -> new Outcome.Later(later.reason());
+      case Handover.Later later -> new Outcome.Later(later.reason(), since);
       case Handover.Misconfigured wrong -> new Outcome.Blocked(wrong.reason());
       case Handover.Refused refused -> new Outcome.Refused(refused.reason());
       case Handover.Unclear unclear ->
-          again(outgoing, attempt)
-              ? new Outcome.Later(unclear.reason())
+          again(outgoing, entry.attempts() + 1)
+              ? new Outcome.Later(unclear.reason(), since)
               : new Outcome.Unknown(unclear.reason());
     };
   }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -62,12 +63,12 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
   }
 
   @Override
-  public void handOver(Handover handover) {
+  public Optional<Postponed> handOver(Handover handover) {
     String key = handover.key();
     claim(handover);
     move(key, "sending", "unknown");
-    claimed(key)
-        .ifPresent(
+    return claimed(key)
+        .flatMap(
             claimed ->
                 contacts
                     .find(claimed.lead().contact())
@@ -75,7 +76,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
                     // Written before the row says sending: what cannot be written was not sent.
                     .map(contact -> mail.write(claimed.lead(), contact, claimed.messageId()))
                     .filter(written -> move(key, "claimed", "sending"))
-                    .ifPresent(written -> send(key, written)));
+                    .flatMap(written -> send(key, written, claimed.lead().at())));
   }
 
   /** Locked, so that no merge or erasure comes between who it is and what is recorded. */
@@ -113,7 +114,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
         .optional();
   }
 
-  private void send(String key, Email written) {
+  private Optional<Postponed> send(String key, Email written, Instant since) {
     switch (email.send(written, LONGEST)) {
       case Accepted accepted -> {
         // Another call may have given it up meanwhile; now it is known.
@@ -124,7 +125,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
       case Unclear unclear -> move(key, "sending", "unknown");
       case Later later -> {
         move(key, "sending", "claimed");
-        throw new IllegalStateException("later: " + later.reason());
+        return Optional.of(new Postponed(later.reason(), since));
       }
       case Refused refused -> {
         move(key, "sending", "claimed");
@@ -136,6 +137,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
         throw new Undeliverable(wrong.reason());
       }
     }
+    return Optional.empty();
   }
 
   private boolean move(String key, String from, String to) {

@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.waymark.delivery.Deliveries;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,9 @@ class StepConfiguration {
   }
 
   @Bean
-  Arrivals arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
-    return new Arrivals(passages, runner, incidents, jobs);
+  Arrivals arrivals(
+      Passages passages, StepRunner runner, Incidents incidents, Jobs jobs, Clock clock) {
+    return new Arrivals(passages, runner, incidents, jobs, clock);
   }
 
   @Bean

@@ -228,7 +228,8 @@ class HandOverTest {
   @Test
   void aClaimWhosePassEndedBeforeTheNextAttemptIsAccountedFor() {
     provider.answers.add(new Handover.Later("busy"));
-    assertThat(deliveries.send(Desk.promotional(pass))).isEqualTo(new Outcome.Later("busy"));
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .isEqualTo(new Outcome.Later("busy", WaymarkTest.START));
     assertThat(desk.told(pass)).isEqualTo("claimed later");
     desk.ledger.closeClaims();
     assertThat(desk.told(pass)).isEqualTo("claimed later");
@@ -320,6 +321,25 @@ class HandOverTest {
             Outcome.Blocked.class,
             blocked -> assertThat(blocked.reason()).contains("cart-reminder", "Mend it"));
     assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void aMendedMessageTakesThePlaceOfABrokenOneAndGoesOutOnce() {
+    Outgoing broken = Desk.message(pass, true, null, "{{ first_name | ");
+    assertThat(deliveries.send(broken)).isInstanceOf(Outcome.Blocked.class);
+    Outgoing mended = broken.mendedBy(Desk.message(pass, true, null, "Mended").source());
+    assertThat(deliveries.send(mended)).isInstanceOf(Outcome.Sent.class);
+    assertThat(deliveries.send(mended)).isInstanceOf(Outcome.Sent.class);
+    assertThat(provider.handed).hasSize(1);
+    assertThat(provider.handed.getFirst().html()).contains("Mended");
+  }
+
+  @Test
+  void aMessageThatCanBeMadeIsSentAsItsOwnVersionHasIt() {
+    deliveries.send(
+        Desk.message(pass, true, null, "Own")
+            .mendedBy(Desk.message(pass, true, null, "Newer").source()));
+    assertThat(provider.handed.getFirst().html()).contains("Own").doesNotContain("Newer");
   }
 
   @Test

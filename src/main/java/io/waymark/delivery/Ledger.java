@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +60,7 @@ class Ledger implements SentBefore {
       String state,
       @Nullable String code,
       @Nullable String reason,
+      @Nullable Instant notAfter,
       @Nullable Instant dueAt,
       String messageId,
       String token,
@@ -72,7 +72,8 @@ class Ledger implements SentBefore {
             values (:enrolment, :process, :element, :visit, :journey, :contact, :channel, :message, :topic, :promotional,
               :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now)
             on conflict (enrolment_id, process_id, element_id, visit) do update set state = excluded.state, reason_code = excluded.reason_code,
-              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null
+              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null,
+              trying_since = case when excluded.state = 'deferred' then null else delivery.trying_since end
             returning *
             """)
         .param("enrolment", outgoing.key().enrolment().value())
@@ -88,7 +89,7 @@ class Ledger implements SentBefore {
         .param("state", state)
         .param("code", code)
         .param("reason", reason)
-        .param("notAfter", utc(outgoing.notAfter()))
+        .param("notAfter", utc(notAfter))
         .param("due", utc(dueAt))
         .param("job", outgoing.jobKey())
         .param("ticket", outgoing.ticket())
@@ -121,7 +122,7 @@ class Ledger implements SentBefore {
   boolean beginSending(long id, Instant now, Instant lease) {
     return sql.sql(
                 """
-                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1
+                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1, trying_since = coalesce(trying_since, :now)
                 where id = :id and state = 'claimed'
                 """)
             .param("id", id)
@@ -261,23 +262,40 @@ class Ledger implements SentBefore {
     return leaving;
   }
 
-  Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
-    return sql
-        .sql(
-            "select distinct enrolment_id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
+  /** Those of these passes that are being handed over under a live lease, as committed now. */
+  List<Long> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
+    return sql.sql(
+            "select id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
         .param("now", utc(realNow))
         .param("enrolments", uuids(enrolments))
-        .query((row, number) -> row.getObject(1, UUID.class))
-        .list()
-        .stream()
-        .map(EnrolmentId::new)
-        .collect(Collectors.toSet());
+        .query((row, number) -> row.getLong(1))
+        .list();
   }
 
-  void markInFlight(Collection<EnrolmentId> enrolments) {
+  /**
+   * Those to these people.
+   *
+   * @param channel promotional ones on this channel alone, or null for all
+   */
+  List<Long> handingOver(Collection<ContactId> people, @Nullable String channel, Instant realNow) {
+    return sql.sql(
+            """
+            select id from delivery
+            where state = 'sending' and lease_until > :now
+              and contact_id in (select coalesce(merged_into, id) from contact where id = any(:people))
+              and (cast(:channel as text) is null or promotional and channel = :channel)
+            """)
+        .param("now", utc(realNow))
+        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+        .param("channel", channel)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  void markInFlight(Collection<Long> ids) {
     sql.sql(
-            "update delivery set in_flight_at_exit = true where state = 'sending' and enrolment_id = any(:enrolments)")
-        .param("enrolments", uuids(enrolments))
+            "update delivery set in_flight_at_exit = true where state in ('sending', 'sent') and id = any(:ids)")
+        .param("ids", ids.toArray(Long[]::new))
         .update();
   }
 
@@ -305,7 +323,8 @@ class Ledger implements SentBefore {
         row.getInt("attempts"),
         row.getString("message_id"),
         row.getString("token"),
-        instant(row, "sent_at"));
+        instant(row, "sent_at"),
+        instant(row, "trying_since"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -46,6 +46,7 @@ class TrackingApi {
   private final EventReader reader;
   private final Writers writers;
   private final Journeys journeys;
+  private final Withdrawals withdrawals;
   private final IntakeSettings settings;
 
   TrackingApi(
@@ -54,12 +55,14 @@ class TrackingApi {
       EventReader reader,
       Writers writers,
       Journeys journeys,
+      Withdrawals withdrawals,
       IntakeSettings settings) {
     this.keys = keys;
     this.body = body;
     this.reader = reader;
     this.writers = writers;
     this.journeys = journeys;
+    this.withdrawals = withdrawals;
     this.settings = settings;
   }
 
@@ -117,6 +120,7 @@ class TrackingApi {
     }
     Writers.Written written = committed(writers.write(events));
     journeys.awaitHandovers(written.inTheAir());
+    withdrawals.await(events);
     written.unfit().forEach(place -> rejected.add(UNFIT.at(places.get(place))));
     if (rejected.size() == sent.size()) {
       return allRejected(rejected);

@@ -127,6 +127,7 @@ public class Passages {
         arrival,
         enrolment,
         deployed,
+        catalogue.current(arrival.process()).orElse(deployed),
         new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit));
   }
 

@@ -6,6 +6,7 @@ import io.waymark.journey.Fence;
 import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,22 @@ final class Arrivals {
   private final StepRunner runner;
   private final Incidents incidents;
   private final Jobs jobs;
+  private final Clock clock;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  Arrivals(Passages passages, Fence fence, StepRunner runner, Incidents incidents, Jobs jobs) {
+  Arrivals(
+      Passages passages,
+      Fence fence,
+      StepRunner runner,
+      Incidents incidents,
+      Jobs jobs,
+      Clock clock) {
     this.passages = passages;
     this.fence = fence;
     this.runner = runner;
     this.incidents = incidents;
     this.jobs = jobs;
+    this.clock = clock;
   }
 
   /** How many jobs are being worked on at this moment. */
@@ -121,9 +130,23 @@ final class Arrivals {
         jobs.complete(arrival.jobKey(), Map.of());
       }
       case Result.Held held -> jobs.hold(arrival.jobKey(), HOLD);
-      case Result.Later later -> again(arrival, arrival.attemptsLeft(), later.reason());
+      case Result.Later later -> later(arrival, later);
       case Result.Blocked blocked -> block(arrival, blocked.reason());
     }
+  }
+
+  /** Costs no attempt: attempts are for what somebody has to mend. */
+  private void later(Arrival arrival, Result.Later later) {
+    Patience.pause(later.since(), clock.instant())
+        .ifPresentOrElse(
+            pause ->
+                jobs.fail(
+                    arrival.jobKey(), Math.max(1, arrival.attemptsLeft()), pause, later.reason()),
+            () ->
+                block(
+                    arrival,
+                    later.reason()
+                        + " It was tried for a day and is not tried any more. See to it, then retry."));
   }
 
   private void again(Arrival arrival, int attempts, String reason) {

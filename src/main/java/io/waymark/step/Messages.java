@@ -24,7 +24,8 @@ class Messages {
    * @param message the file's name up to the first dot
    * @param topic what it is about: consent is given by topic
    * @param kind {@code promotional} or {@code transactional}
-   * @param notAfter how long after reaching the step it still makes sense
+   * @param notAfter how long after reaching the step it still makes sense: after the end of the
+   *     last wait before it, the entry, or the message before it
    */
   record Settings(
       @Written String message,
@@ -68,12 +69,14 @@ class Messages {
   }
 
   Result send(String channel, String ending, Settings settings, Visit visit) {
-    Optional<MessageSource> source = find(visit.files(), settings.message(), ending);
+    Optional<MessageSource> current = find(visit.currentFiles(), settings.message(), ending);
+    Optional<MessageSource> source =
+        find(visit.files(), settings.message(), ending).or(() -> current);
     if (source.isEmpty()) {
       return new Result.Blocked(
           "There is no message \""
               + settings.message()
-              + "\" in this version of the journey. Deploy it with the message.");
+              + "\" in this journey. Deploy it with the message, then retry.");
     }
     Outcome outcome =
         deliveries.send(
@@ -82,9 +85,10 @@ class Messages {
                 visit.enrolment().journey(),
                 channel,
                 source.get(),
+                current.filter(other -> !other.equals(source.get())).orElse(null),
                 settings.topic(),
                 PROMOTIONAL.equals(settings.kind()),
-                settings.notAfter() == null ? null : visit.now().plus(settings.notAfter()),
+                settings.notAfter(),
                 visit.data(),
                 visit.jobKey(),
                 visit.ticket()));
@@ -94,7 +98,7 @@ class Messages {
       case Outcome.Refused refused -> Result.done();
       case Outcome.Unknown unknown -> Result.done();
       case Outcome.Held held -> new Result.Held();
-      case Outcome.Later later -> new Result.Later(later.reason());
+      case Outcome.Later later -> new Result.Later(later.reason(), later.since());
       case Outcome.Blocked blocked -> new Result.Blocked(blocked.reason());
     };
   }

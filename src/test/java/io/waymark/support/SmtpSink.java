@@ -59,6 +59,9 @@ public final class SmtpSink implements AutoCloseable {
     /** Hangs up after the first line of the content. Nothing is kept. */
     record DropMidData() implements Misbehaviour {}
 
+    /** Answers byte by byte and never comes to the end of the line. */
+    record Drip(Stage stage, Duration pause) implements Misbehaviour {}
+
     /** Keeps the message at once, answers later. */
     record DelayFinalAnswer(Duration delay) implements Misbehaviour {}
 
@@ -324,6 +327,9 @@ public final class SmtpSink implements AutoCloseable {
 
     /** Whether the answer was a good one. */
     private boolean answer(Stage stage, String address, String otherwise) throws IOException {
+      for (var slow : scripted(Misbehaviour.Drip.class, address)) {
+        if (slow.stage() == stage) drip(slow.pause());
+      }
       String line =
           scripted(Misbehaviour.Answer.class, address).stream()
               .filter(a -> a.stage() == stage)
@@ -332,6 +338,15 @@ public final class SmtpSink implements AutoCloseable {
               .orElse(otherwise);
       say(line);
       return line.startsWith("2") || line.startsWith("3");
+    }
+
+    private void drip(Duration pause) throws IOException {
+      out.write("250-".getBytes(StandardCharsets.UTF_8));
+      while (!closed) {
+        out.write('.');
+        out.flush();
+        LockSupport.parkNanos(pause.toNanos());
+      }
     }
 
     private void say(String line) throws IOException {

@@ -40,8 +40,8 @@ class ConcurrentIntakeTest {
   private final ExecutorService shops = Executors.newFixedThreadPool(3);
 
   @AfterEach
-  void close() {
-    shops.close();
+  void letGo() {
+    shops.shutdownNow();
   }
 
   @ParameterizedTest

@@ -41,7 +41,9 @@ class VirtualTimeTest {
     assertThatThrownBy(() -> clock.advance(new ClockApi.Advance("P1D")))
         .isInstanceOf(VirtualTime.Immovable.class)
         .hasMessageContaining("waymark.channel.sms");
-    assertThat(new ClockApi(time, List.of(new Texts(false)), audit).advance(new ClockApi.Advance("PT0S")))
+    assertThat(
+            new ClockApi(time, List.of(new Texts(false)), audit)
+                .advance(new ClockApi.Advance("PT0S")))
         .isNotNull();
   }
 

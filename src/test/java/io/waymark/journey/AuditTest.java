@@ -73,6 +73,7 @@ class AuditTest {
     Files.writeString(
         folder.resolve(id + ".bpmn"),
         Files.readString(PARCEL.resolve("parcel.bpmn"))
+            .replace("Parcel Shipped", "Shipped " + id)
             .replace("id=\"parcel\"", "id=\"" + id + "\"")
             .replace("Parcel Shipped", "Audited " + id));
     assertThat(api.deploy(folder).statusCode()).isEqualTo(201);

@@ -80,6 +80,7 @@ class DeploymentTest {
     return new Bundle(
         thanks
             .bpmn()
+            .replace("event.thanks = true", "event.order_id = &quot;" + journey + "&quot;")
             .replace(
                 "id=\"thanks\" name=\"Thanks\"", "id=\"" + journey + "\" name=\"" + name + "\""),
         thanks.files());

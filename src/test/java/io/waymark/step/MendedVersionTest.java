@@ -50,7 +50,7 @@ class MendedVersionTest {
 
   @Test
   void aCorrectedSettingHoldsForWhoStandsBeforeTheWrongOne() throws IOException {
-    deploys("=contact.nowhere", "Hello");
+    deploys("nudge-2\" /><zeebe:header key=\"notAfter\" value=\"=contact.first_name", "Hello");
     Person ada = entersAndWaits();
     deploys("nudge-2", "Hello");
     people.after(Duration.ofMinutes(5));

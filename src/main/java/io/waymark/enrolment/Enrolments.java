@@ -45,6 +45,9 @@ public interface Enrolments {
   /** From now on nothing of this pass has an effect any more. Asking again changes nothing. */
   void requestExit(EnrolmentId id, String element, String reason, Instant at);
 
+  /** Notes that passes reached their goal; the first time counts. */
+  void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at);
+
   /**
    * Ties a pass to the engine's instance, if none is tied to it yet and it has not ended.
    *

@@ -8,11 +8,8 @@ import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
 import io.waymark.journey.engine.Engine;
-import io.waymark.journey.model.Durations;
-import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
-import io.waymark.journey.model.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +24,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the engine tells about where people stand, and what it is answered. */
 @Service
@@ -39,10 +35,11 @@ public class Passages {
   private final Catalogue catalogue;
   private final Situation situation;
   private final Feel feel;
+  private final Decisions decisions;
+  private final DueTimes dueTimes;
   private final Outbox outbox;
   private final ObjectProvider<Engine> engine;
   private final JdbcClient sql;
-  private final JsonMapper json;
   private final Clock clock;
 
   Passages(
@@ -52,10 +49,11 @@ public class Passages {
       Catalogue catalogue,
       Situation situation,
       Feel feel,
+      Decisions decisions,
+      DueTimes dueTimes,
       Outbox outbox,
       ObjectProvider<Engine> engine,
       JdbcClient sql,
-      JsonMapper json,
       Clock clock) {
     this.enrolments = enrolments;
     this.waits = waits;
@@ -63,10 +61,11 @@ public class Passages {
     this.catalogue = catalogue;
     this.situation = situation;
     this.feel = feel;
+    this.decisions = decisions;
+    this.dueTimes = dueTimes;
     this.outbox = outbox;
     this.engine = engine;
     this.sql = sql;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -159,9 +158,9 @@ public class Passages {
     var planned = new ArrayList<Waits.Wait>();
     List<JourneyModel.Timer> timers = point.timers();
     for (int i = 0; i < timers.size(); i++) {
-      Instant due = due(timers.get(i), contact, passage.enrolment(), now);
+      Instant due = dueTimes.of(timers.get(i), contact, passage.enrolment());
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
-      if (timers.get(i).written().isFeel()) {
+      if (timers.get(i).isPlanned()) {
         flags.put(Instrumentation.resumeAt(i), due.atOffset(ZoneOffset.UTC).toString());
       }
     }
@@ -183,22 +182,6 @@ public class Passages {
       Passage passage, String element, Instant now, @Nullable Instant due, @Nullable String event) {
     return new Waits.Wait(
         passage.key().enrolment(), element, passage.key().visit(), now, due, event);
-  }
-
-  /**
-   * What cannot be worked out is over at once: nobody is left standing for a wrong expression; the
-   * gate has parsed it.
-   */
-  private Instant due(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, Instant now) {
-    if (!timer.written().isFeel()) {
-      return timer.kind() == JourneyModel.TimerKind.DATE
-          ? java.time.OffsetDateTime.parse(timer.written().text()).toInstant()
-          : Durations.parse(timer.written().text()).after(now);
-    }
-    Object value =
-        feel.evaluate(timer.written(), situation.of(contact, null, enrolment, timer.written()))
-            .value();
-    return Moments.from(value, now).orElse(now);
   }
 
   /** A wait "since entry" is also met by what happened before it began. */
@@ -236,47 +219,7 @@ public class Passages {
    */
   @Transactional
   public Optional<Map<String, Object>> decide(Arrival arrival) {
-    return stand(arrival).map(standing -> decide(standing.passage(), standing.contact()));
-  }
-
-  private Map<String, Object> decide(Passage passage, Contact contact) {
-    JourneyModel.Choice choice =
-        passage.deployed().model().choiceAt(passage.key().element()).orElseThrow();
-    var flags = new HashMap<String, Object>();
-    var taken = new ArrayList<String>();
-    var saw = new HashMap<String, @Nullable Object>();
-    List<JourneyModel.Branch> branches = choice.conditions();
-    for (int i = 0; i < branches.size(); i++) {
-      Expression condition = branches.get(i).condition();
-      Feel.Value value =
-          feel.evaluate(condition, situation.of(contact, null, passage.enrolment(), condition));
-      boolean takes = value.isTrue() && (choice.inclusive() || taken.isEmpty());
-      flags.put(Instrumentation.flag(i), takes);
-      saw.put(
-          condition.text(),
-          value.problem() == null ? String.valueOf(value.value()) : value.problem());
-      if (takes) {
-        taken.add(branches.get(i).name());
-      }
-    }
-    remember(passage.key(), taken.isEmpty() ? "otherwise" : String.join(", ", taken), saw);
-    return flags;
-  }
-
-  private void remember(StepKey key, String taken, Map<String, @Nullable Object> saw) {
-    sql.sql(
-            """
-            insert into decision (enrolment_id, element, visit, taken, saw, at)
-            values (:enrolment, :element, :visit, :taken, cast(:saw as jsonb), :at)
-            on conflict (enrolment_id, element, visit) do update set taken = excluded.taken, saw = excluded.saw, at = excluded.at
-            """)
-        .param("enrolment", key.enrolment().value())
-        .param("element", key.element())
-        .param("visit", key.visit())
-        .param("taken", taken)
-        .param("saw", json.writeValueAsString(saw))
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+    return stand(arrival).map(standing -> decisions.decide(standing.passage(), standing.contact()));
   }
 
   /** The engine's instance has come to its end, by the last element or by an exit. */

@@ -40,6 +40,7 @@ class Signals {
   private final Enrolments enrolments;
   private final Waits waits;
   private final Outbox outbox;
+  private final Goals goals;
   private final Situation situation;
   private final Feel feel;
   private final Clock clock;
@@ -51,6 +52,7 @@ class Signals {
       Enrolments enrolments,
       Waits waits,
       Outbox outbox,
+      Goals goals,
       Situation situation,
       Feel feel,
       Clock clock) {
@@ -60,6 +62,7 @@ class Signals {
     this.enrolments = enrolments;
     this.waits = waits;
     this.outbox = outbox;
+    this.goals = goals;
     this.situation = situation;
     this.feel = feel;
     this.clock = clock;
@@ -117,6 +120,7 @@ class Signals {
         enter(activity);
       }
       admit();
+      goals.reach(done, people);
       outbox.add(commands);
       return new Signalled(exits);
     }

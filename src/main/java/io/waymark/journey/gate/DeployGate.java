@@ -11,6 +11,8 @@ public final class DeployGate {
       List.of(
           new OneEntry(),
           new EntrySettingsHold(),
+          new LocalTimesHold(),
+          new SplitsAddUp(),
           new PromotionEndsOnItsGoal(),
           new OnlyElementsThatWork(),
           new StepsAreKnown(),

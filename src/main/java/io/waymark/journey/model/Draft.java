@@ -27,6 +27,7 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model) {
           "Remove the <!DOCTYPE …> line; Camunda Modeler never writes one.");
     }
     BpmnModelInstance bpmn = parse(bundle.bpmn());
+    Connections.complete(bpmn);
     List<Process> processes = List.copyOf(bpmn.getModelElementsByType(Process.class));
     if (processes.size() != 1 || !processes.getFirst().isExecutable()) {
       throw refused(

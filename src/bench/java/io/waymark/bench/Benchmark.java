@@ -48,7 +48,7 @@ final class Benchmark {
       String only = System.getProperty("bench.only", "");
       for (Contest contest : contests) {
         if (contest.name().contains(only)) {
-          results.add(contest.run(sizes.rounds()));
+          results.add(contest.run(sizes.warmups(), sizes.rounds()));
         }
       }
     }

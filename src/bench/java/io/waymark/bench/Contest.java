@@ -26,11 +26,11 @@ record Contest(
       Cpu ceilingCpuMillis,
       Cpu waymarkCpuMillis) {}
 
-  Result run(int rounds) throws Exception {
+  Result run(int warmups, int rounds) throws Exception {
     List<Turn> ceilings = new ArrayList<>();
     List<Turn> ours = new ArrayList<>();
-    for (int round = 0; round <= rounds; round++) {
-      boolean waymarkFirst = round % 2 == 1;
+    for (int round = 1 - warmups; round <= rounds; round++) {
+      boolean waymarkFirst = round % 2 != 0;
       if (waymarkFirst) {
         ours.add(waymark.take(name(round)));
       }
@@ -40,7 +40,7 @@ record Contest(
       }
       say(round, ceilings.getLast(), ours.getLast());
     }
-    return result(ceilings.subList(1, rounds + 1), ours.subList(1, rounds + 1));
+    return result(ceilings.reversed().subList(0, rounds), ours.reversed().subList(0, rounds));
   }
 
   private String name(int round) {
@@ -52,7 +52,7 @@ record Contest(
         "%s, round %d%s: %s %.0f/s, Waymark %.0f/s%n",
         name,
         round,
-        round == 0 ? " (not counted)" : "",
+        round < 1 ? " (not counted)" : "",
         ceilingName,
         ceiling.perSecond(),
         our.perSecond());

@@ -3,7 +3,9 @@ package io.waymark.bench;
 /**
  * How much is done; each is a system property of the same name, like {@code -Dbench.rounds=3}.
  *
- * @param rounds of each contest, after one that is not counted
+ * @param warmups of each contest, which are not counted
+ * @param rounds of each contest after them
+ * @param warmEvents taken before anything is counted, until the code is compiled
  * @param events of intake in a turn
  * @param starts of waiting journeys in a turn
  * @param journeys of three steps in a turn
@@ -13,7 +15,9 @@ package io.waymark.bench;
  * @param idleSeconds before memory is read
  */
 record Sizes(
+    int warmups,
     int rounds,
+    int warmEvents,
     int events,
     int starts,
     int journeys,
@@ -24,13 +28,15 @@ record Sizes(
 
   static Sizes asked() {
     return new Sizes(
+        Integer.getInteger("bench.warmups", 2),
         Integer.getInteger("bench.rounds", 5),
-        Integer.getInteger("bench.events", 20_000),
-        Integer.getInteger("bench.starts", 1_500),
-        Integer.getInteger("bench.journeys", 800),
+        Integer.getInteger("bench.warmEvents", 100_000),
+        Integer.getInteger("bench.events", 10_000),
+        Integer.getInteger("bench.starts", 500),
+        Integer.getInteger("bench.journeys", 300),
         Integer.getInteger("bench.senders", 8),
         Integer.getInteger("bench.inFlight", 64),
-        Integer.getInteger("bench.restarts", 3),
+        Integer.getInteger("bench.restarts", 2),
         Integer.getInteger("bench.idleSeconds", 30));
   }
 }

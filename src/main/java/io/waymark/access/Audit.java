@@ -29,7 +29,7 @@ public class Audit {
     sql.sql(
             "insert into audit (at, actor, action, subject) values (:at, :actor, :action, :subject)")
         .param("at", realClock.instant().atOffset(ZoneOffset.UTC))
-        .param("actor", who == null ? "nobody" : who.getName())
+        .param("actor", who == null ? "waymark" : who.getName())
         .param("action", action)
         .param("subject", subject)
         .update();

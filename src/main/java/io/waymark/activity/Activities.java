@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What people did. Append-only; each message id counts once. */
 public interface Activities {
 
+  /** Names of what is concluded from other activities; nobody can send them. */
+  Set<String> DERIVED = Set.of("Cart Updated", "Cart Emptied");
+
   /**
    * Takes message ids, sorted, and lets through only those never seen before. First act of every
    * intake transaction.
@@ -43,6 +46,9 @@ public interface Activities {
    * oldest first.
    */
   List<Activity> since(Map<ContactId, Instant> occurredFrom);
+
+  /** What the running transaction has moved to these people from those merged into them. */
+  Set<ActivityId> joined(Collection<ContactId> contacts);
 
   Optional<Activity> find(ActivityId id);
 

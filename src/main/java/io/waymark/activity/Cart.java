@@ -12,18 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cart(String id, List<Item> items, @Nullable String currency, Instant updatedAt) {
 
-  public BigDecimal total() {
-    return items.stream()
-        .map(item -> item.price().multiply(BigDecimal.valueOf(item.quantity())))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** What it costs; null where the price of something in it is not known. */
+  public @Nullable BigDecimal total() {
+    BigDecimal total = BigDecimal.ZERO;
+    for (Item item : items) {
+      if (item.price() == null) {
+        return null;
+      }
+      total = total.add(item.price().multiply(BigDecimal.valueOf(item.quantity())));
+    }
+    return total;
   }
 
-  /** One line of a cart. {@code price} is for one piece. */
+  /** One line of a cart. {@code price} is for one piece; null where it could not be read. */
   public record Item(
       String productId,
       @Nullable String name,
       int quantity,
-      BigDecimal price,
+      @Nullable BigDecimal price,
       @Nullable String imageUrl,
       @Nullable String url) {}
 }

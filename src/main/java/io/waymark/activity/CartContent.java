@@ -62,7 +62,20 @@ final class CartContent {
       return;
     }
     int pieces = Math.min(MOST_PIECES, item.quantity() + (before == null ? 0 : before.quantity()));
-    items.put(item.productId(), withQuantity(item, pieces));
+    items.put(item.productId(), withQuantity(priced(item, before), pieces));
+  }
+
+  /** A price that is known already is not forgotten for one that cannot be read. */
+  private static Cart.Item priced(Cart.Item item, Cart.@Nullable Item before) {
+    return item.price() != null || before == null
+        ? item
+        : new Cart.Item(
+            item.productId(),
+            item.name(),
+            item.quantity(),
+            before.price(),
+            item.imageUrl(),
+            item.url());
   }
 
   private void remove(Cart.Item item, Map<String, Object> properties) {
@@ -102,7 +115,7 @@ final class CartContent {
   }
 
   private static Optional<String> productId(Map<String, Object> product) {
-    Object id = product.containsKey("product_id") ? product.get("product_id") : product.get("sku");
+    Object id = product.get("product_id") != null ? product.get("product_id") : product.get("sku");
     return id instanceof String || id instanceof Number
         ? Optional.of(String.valueOf(id))
         : Optional.empty();
@@ -134,12 +147,13 @@ final class CartContent {
     return number(value).map(n -> (int) Math.clamp(n.doubleValue(), 1, MOST_PIECES)).orElse(1);
   }
 
-  private static BigDecimal price(@Nullable Object value) {
+  /** "9,99" is no number to anybody but its sender: unknown, never free of charge. */
+  private static @Nullable BigDecimal price(@Nullable Object value) {
     return number(value)
         .filter(
             price ->
                 price.signum() >= 0 && price.precision() - price.scale() < 13 && price.scale() < 10)
-        .orElse(BigDecimal.ZERO);
+        .orElse(null);
   }
 
   private static Optional<BigDecimal> number(@Nullable Object value) {

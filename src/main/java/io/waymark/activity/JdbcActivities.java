@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,29 +70,21 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   @Override
   public List<Activity> record(List<NewActivity> activities) {
     List<Activity> recorded = insert(activities);
-    if (recorded.stream().noneMatch(activity -> Carts.EVENTS.contains(activity.name()))) {
-      return recorded;
-    }
+    Map<ActivityId, List<NewActivity>> derived = carts.fold(recorded);
+    Iterator<Activity> concluded =
+        insert(recorded.stream().flatMap(cause -> behind(cause, derived).stream()).toList())
+            .iterator();
     var all = new ArrayList<Activity>();
-    for (Activity activity : recorded) {
-      all.add(activity);
-      all.addAll(insert(derived(activity)));
+    for (Activity cause : recorded) {
+      all.add(cause);
+      behind(cause, derived).forEach(conclusion -> all.add(concluded.next()));
     }
     return all;
   }
 
-  private List<NewActivity> derived(Activity cause) {
-    return carts.fold(cause).stream()
-        .map(
-            derived ->
-                new NewActivity(
-                    cause.messageId() + ":cart",
-                    cause.contact(),
-                    "derived",
-                    derived.name(),
-                    derived.properties(),
-                    cause.occurredAt()))
-        .toList();
+  private static List<NewActivity> behind(
+      Activity cause, Map<ActivityId, List<NewActivity>> derived) {
+    return derived.getOrDefault(cause.id(), List.of());
   }
 
   /**
@@ -178,6 +171,16 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
+  public Set<ActivityId> joined(Collection<ContactId> contacts) {
+    return Set.copyOf(
+        sql.sql(
+                "select id from activity where contact_id = any(:contacts) and moved_by = pg_current_xact_id()")
+            .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
+            .query((row, number) -> new ActivityId(row.getLong(1)))
+            .list());
+  }
+
+  @Override
   public Optional<Activity> find(ActivityId id) {
     return sql.sql("select * from activity where id = :id")
         .param("id", id.value())
@@ -192,11 +195,15 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
 
   @Override
   public void merged(ContactId from, ContactId into) {
-    sql.sql("update activity set contact_id = :into where contact_id = :from")
+    boolean shopped = carts.known(from);
+    sql.sql(
+            "update activity set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
         .param("from", from.value())
         .param("into", into.value())
         .update();
-    carts.merge(from, into);
+    if (shopped) {
+      carts.merge(from, into);
+    }
   }
 
   @Override
@@ -204,9 +211,7 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
     sql.sql("delete from activity where contact_id = :contact")
         .param("contact", contact.id().value())
         .update();
-    sql.sql("delete from cart where contact_id = :contact")
-        .param("contact", contact.id().value())
-        .update();
+    carts.erase(contact.id());
   }
 
   static Activity read(ResultSet row, JsonMapper json) throws SQLException {

@@ -4,4 +4,7 @@ package io.waymark.channel;
 public interface SmsGateway {
 
   Handover send(Sms sms);
+
+  /** Whether phones ring: false where all of it stays on this machine. */
+  boolean isReal();
 }

@@ -1,8 +1,10 @@
 package io.waymark.consent;
 
+import io.waymark.access.Audit;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
+import io.waymark.contact.MessagesUnderWay;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -11,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,11 +28,23 @@ class ConsentApi {
 
   private final Consents consents;
   private final Contacts contacts;
+  private final MessagesUnderWay underWay;
+  private final TransactionTemplate transaction;
+  private final Audit audit;
   private final Clock clock;
 
-  ConsentApi(Consents consents, Contacts contacts, Clock clock) {
+  ConsentApi(
+      Consents consents,
+      Contacts contacts,
+      MessagesUnderWay underWay,
+      TransactionTemplate transaction,
+      Audit audit,
+      Clock clock) {
     this.consents = consents;
     this.contacts = contacts;
+    this.underWay = underWay;
+    this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -46,8 +60,14 @@ class ConsentApi {
 
   @PutMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Transactional
-  public void decide(@PathVariable long id, @Valid @RequestBody Decision decision) {
+  void decide(@PathVariable long id, @Valid @RequestBody Decision decision) {
+    transaction.executeWithoutResult(status -> record(id, decision));
+    if (!decision.granted()) {
+      underWay.awaitPromotional(List.of(new ContactId(id)), decision.channel());
+    }
+  }
+
+  private void record(long id, Decision decision) {
     Contact contact = contacts.lock(List.of(new ContactId(id))).get(new ContactId(id));
     if (contact == null || contact.erased()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nobody with this id.");
@@ -61,5 +81,8 @@ class ConsentApi {
                 decision.granted(),
                 decision.source(),
                 clock.instant())));
+    audit.record(
+        decision.granted() ? "give consent" : "withdraw consent",
+        "contact " + id + ", " + decision.channel());
   }
 }

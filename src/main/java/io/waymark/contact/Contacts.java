@@ -30,6 +30,13 @@ public interface Contacts {
    */
   Map<ContactId, Contact> lock(Collection<ContactId> ids);
 
+  /**
+   * Whom each of these leads to already. Changes and locks nobody.
+   *
+   * @return as many answers as there were questions, in the same order
+   */
+  List<Optional<ContactId>> recall(List<Identity> identities);
+
   Optional<Contact> find(ContactId id);
 
   /** The contact with this e-mail address, user id or anonymous id. */

@@ -31,6 +31,7 @@ final class Identification {
   private final Merger merger;
   private final Map<Key, ContactId> attachments = new HashMap<>();
   private final Set<ContactId> becameKnown = new HashSet<>();
+  private final Set<ContactId> joined = new HashSet<>();
   private final Map<ContactId, ContactId> gone = new HashMap<>();
 
   /**
@@ -130,6 +131,10 @@ final class Identification {
     return becameKnown.contains(id);
   }
 
+  boolean joined(ContactId id) {
+    return joined.contains(id);
+  }
+
   Map<Key, ContactId> attachments() {
     return attachments;
   }
@@ -210,6 +215,7 @@ final class Identification {
     if (becameKnown.remove(from)) {
       becameKnown.add(into);
     }
+    joined.add(into);
     merger.merge(from, into);
   }
 

@@ -68,7 +68,7 @@ class JdbcContacts implements Contacts {
     rows.drop(newcomers.stream().map(person -> person.id).toList());
     return found.stream()
         .map(identification::survivor)
-        .map(id -> new Identified(id, identification.becameKnown(id)))
+        .map(id -> new Identified(id, identification.becameKnown(id), identification.joined(id)))
         .toList();
   }
 
@@ -154,6 +154,13 @@ class JdbcContacts implements Contacts {
 
   private static ContactId follow(@Nullable Person person, ContactId id) {
     return person == null || person.mergedInto == null ? id : person.mergedInto;
+  }
+
+  @Override
+  public List<Optional<ContactId>> recall(List<Identity> identities) {
+    List<Key> keys = identities.stream().map(Identification::primary).toList();
+    Map<Key, ContactId> leads = rows.resolve(new HashSet<>(keys));
+    return keys.stream().map(key -> Optional.ofNullable(leads.get(key))).toList();
   }
 
   @Override

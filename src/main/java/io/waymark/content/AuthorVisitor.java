@@ -19,8 +19,7 @@ final class AuthorVisitor extends NodeVisitor {
 
   private final TemplateParser parser;
   private final boolean html;
-  private final Set<String> mentioned = new HashSet<>();
-  private boolean insideOutput;
+  private final Set<String> names = new HashSet<>();
 
   AuthorVisitor(TemplateParser parser, boolean html) {
     super(parser.insertions, parser.filters, parser.liquidStyleInclude);
@@ -28,22 +27,19 @@ final class AuthorVisitor extends NodeVisitor {
     this.html = html;
   }
 
-  /** The variables that are printed somewhere. */
-  Set<String> mentioned() {
-    return Set.copyOf(mentioned);
+  /** Everything that is looked up, printed or not. */
+  Set<String> names() {
+    return names;
   }
 
   @Override
   public LNode visitOutput(OutputContext output) {
-    insideOutput = true;
-    LNode node = super.visitOutput(output);
-    insideOutput = false;
-    return new Printed(node, html);
+    return new Printed(super.visitOutput(output), html);
   }
 
   @Override
   public LookupNode visitLookup_id_indexes(Lookup_id_indexesContext lookup) {
-    if (insideOutput) mentioned.add(lookup.id().getText());
+    names.add(lookup.id().getText());
     return super.visitLookup_id_indexes(lookup);
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +38,13 @@ class CachedTemplates implements Templates {
     try {
       return message.render(PlainData.of(data));
     } catch (LiquidProblem problem) {
-      throw new TemplateException(problem.in(source.name(), 1));
+      throw new TemplateException(problem.in(source.name(), 1), problem.whateverTheData());
     }
   }
 
   @Override
-  public boolean mentions(MessageSource source, String variable) {
-    return compiled(source).mentions(variable);
+  public Set<String> names(MessageSource source) {
+    return compiled(source).names();
   }
 
   /** Two threads may compile the same message at first; either result is as good. */

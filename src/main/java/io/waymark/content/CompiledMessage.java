@@ -1,6 +1,8 @@
 package io.waymark.content;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A message whose text has been read, ready for any number of people. */
 sealed interface CompiledMessage {
@@ -10,7 +12,8 @@ sealed interface CompiledMessage {
    */
   Rendered render(Map<String, Object> data);
 
-  boolean mentions(String variable);
+  /** What it looks up and does not set itself. */
+  Set<String> names();
 
   record Email(LiquidTemplate subject, LiquidTemplate html) implements CompiledMessage {
 
@@ -21,8 +24,10 @@ sealed interface CompiledMessage {
     }
 
     @Override
-    public boolean mentions(String variable) {
-      return html.mentioned().contains(variable);
+    public Set<String> names() {
+      var names = new HashSet<>(subject.names());
+      names.addAll(html.names());
+      return names;
     }
 
     private static String oneLine(String subject) {
@@ -45,8 +50,8 @@ sealed interface CompiledMessage {
     }
 
     @Override
-    public boolean mentions(String variable) {
-      return text.mentioned().contains(variable);
+    public Set<String> names() {
+      return text.names();
     }
   }
 }

@@ -41,7 +41,7 @@ final class Compiler {
    */
   CompiledMessage compile(MessageSource source) {
     List<TemplateProblem> problems = check(source);
-    if (!problems.isEmpty()) throw new TemplateException(problems.getFirst());
+    if (!problems.isEmpty()) throw new TemplateException(problems.getFirst(), true);
     return source.name().endsWith(".mjml") ? email(MessageFile.read(source.text())) : text(source);
   }
 

@@ -65,23 +65,16 @@ final class Liquid {
       Template template = parser.parse(source);
       var visitor = new AuthorVisitor(parser, html);
       var root = visitor.visit(template.getParseTree());
-      return new LiquidTemplate(parser, template, root, visitor.mentioned());
+      return new LiquidTemplate(parser, template, root, Given.without(visitor.names(), source));
     } catch (LiquidProblem problem) {
       throw problem;
     } catch (LiquidException e) {
-      throw new LiquidProblem(e.line, e.charPositionInLine + 1, sentence(e));
+      throw new LiquidProblem(
+          e.line, e.charPositionInLine + 1, ParserWords.plain(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       throw new LiquidProblem(0, 0, "This is not Liquid that can be read: check tags and braces.");
     } catch (StackOverflowError e) {
       throw new LiquidProblem(0, 0, "The message is nested too deeply. Make it simpler.");
     }
-  }
-
-  /** The library's message shows the source and a caret; its last line says what was expected. */
-  private static String sentence(LiquidException e) {
-    String message = String.valueOf(e.getMessage()).strip();
-    String last = message.substring(message.lastIndexOf('\n') + 1).strip();
-    String detail = last.isEmpty() || last.equals("^") ? "something is missing or misspelt" : last;
-    return "This is not valid Liquid: " + detail.substring(0, Math.min(300, detail.length())) + ".";
   }
 }

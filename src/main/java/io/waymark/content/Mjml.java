@@ -22,6 +22,7 @@ final class Mjml {
   static String toHtml(String mjml, String preheader) {
     refuse(mjml);
     List<Span> spans = Spans.in(mjml);
+    ClosedTags.check(mjml, spans);
     String marked = mark(mjml, spans);
     String html = render(marked);
     Matcher left = LEFT.matcher(html);

@@ -7,10 +7,19 @@ package io.waymark.content;
 public class TemplateException extends RuntimeException {
 
   private final transient TemplateProblem problem;
+  private final boolean whateverTheData;
 
-  public TemplateException(TemplateProblem problem) {
+  /**
+   * @param whateverTheData false if it may well be made for somebody of whom other things are known
+   */
+  public TemplateException(TemplateProblem problem, boolean whateverTheData) {
     super(problem.file() + ":" + problem.line() + ": " + problem.reason());
     this.problem = problem;
+    this.whateverTheData = whateverTheData;
+  }
+
+  public boolean whateverTheData() {
+    return whateverTheData;
   }
 
   public TemplateProblem problem() {

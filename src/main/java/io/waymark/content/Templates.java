@@ -2,6 +2,7 @@ package io.waymark.content;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles and renders messages. Compiled once for each source text. */
@@ -21,10 +22,9 @@ public interface Templates {
   Rendered render(MessageSource source, Map<String, @Nullable Object> data);
 
   /**
-   * Whether the body prints this variable somewhere, e.g. {@code unsubscribe_url}. To look at it in
-   * a condition is no mention.
+   * The names it looks up and does not set itself, e.g. {@code contact}.
    *
    * @throws TemplateException if it cannot be compiled
    */
-  boolean mentions(MessageSource source, String variable);
+  Set<String> names(MessageSource source);
 }

@@ -3,12 +3,10 @@ package io.waymark.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waymark.enrolment.Agenda;
 import io.waymark.enrolment.EnrolmentId;
-import io.waymark.enrolment.InTheAir;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +23,7 @@ import org.springframework.stereotype.Component;
  * ever hear of again.
  */
 @Component
-class AirTraffic implements InTheAir, Agenda {
+class AirTraffic implements Agenda {
 
   private static final Logger LOG = LoggerFactory.getLogger(AirTraffic.class);
 
@@ -46,16 +44,6 @@ class AirTraffic implements InTheAir, Agenda {
     this.meters = meters;
     this.clock = clock;
     this.realClock = realClock;
-  }
-
-  @Override
-  public Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments) {
-    return ledger.handingOver(enrolments, realClock.instant());
-  }
-
-  @Override
-  public void inFlightAtExit(Collection<EnrolmentId> enrolments) {
-    ledger.markInFlight(enrolments);
   }
 
   @Override

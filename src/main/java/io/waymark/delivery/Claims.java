@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private final Ledger ledger;
+  private final Reached reached;
   private final Lookups lookups;
   private final Enrolments enrolments;
   private final Tokens tokens;
@@ -28,6 +29,7 @@ class Claims {
 
   Claims(
       Ledger ledger,
+      Reached reached,
       Lookups lookups,
       Enrolments enrolments,
       Tokens tokens,
@@ -36,6 +38,7 @@ class Claims {
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
+    this.reached = reached;
     this.lookups = lookups;
     this.enrolments = enrolments;
     this.tokens = tokens;
@@ -72,12 +75,14 @@ class Claims {
               .orElse(new Outcome.Later("Somebody else has it.")));
     }
     Claim claim = judge(outgoing, locked.get(), stored.get(), "claimed");
-    if (claim.entry() != null
-        && !ledger.beginSending(
-            claim.entry().id(), clock.instant(), realClock.instant().plus(settings.lease()))) {
-      return Claim.answered(new Outcome.Later("Somebody else has it."));
+    Entry entry = claim.entry();
+    if (entry == null) {
+      return claim;
     }
-    return claim;
+    Instant lease = realClock.instant().plus(settings.lease());
+    return ledger.beginSending(entry.id(), clock.instant(), lease)
+        ? new Claim(null, entry.leasedUntil(lease), claim.address())
+        : Claim.answered(new Outcome.Later("Somebody else has it."));
   }
 
   /** What was decided stays decided; empty where the message may still be on its way out. */
@@ -124,12 +129,10 @@ class Claims {
 
   private Claim judge(
       Outgoing outgoing, LockedEnrolment locked, @Nullable Entry stored, String state) {
-    Instant notAfter =
-        stored == null || stored.notAfter() == null ? outgoing.notAfter() : stored.notAfter();
     Question question =
         new Question(
             new Question.Message(outgoing.channel(), outgoing.topic(), outgoing.promotional()),
-            notAfter,
+            notAfter(outgoing, stored),
             stored == null ? null : stored.reasonCode(),
             locked.contact(),
             locked.enrolment(),
@@ -148,6 +151,15 @@ class Claims {
         yield Claim.answered(new Outcome.Held(defer.until(), defer.reason()));
       }
     };
+  }
+
+  private @Nullable Instant notAfter(Outgoing outgoing, @Nullable Entry stored) {
+    if (stored != null && stored.notAfter() != null) {
+      return stored.notAfter();
+    }
+    return outgoing.notAfter() == null
+        ? null
+        : reached.at(outgoing.key()).plus(outgoing.notAfter());
   }
 
   /** What an earlier attempt may have sent cannot be said to have been held back. */
@@ -177,6 +189,7 @@ class Claims {
         state,
         code,
         reason,
+        question.notAfter(),
         due,
         tokens.messageId(outgoing.key()),
         tokens.token(outgoing.key()),

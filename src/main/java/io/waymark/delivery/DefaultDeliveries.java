@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.channel.Channel;
 import io.waymark.channel.Handover;
 import io.waymark.content.Rendered;
 import io.waymark.content.TemplateException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -80,23 +82,45 @@ class DefaultDeliveries implements Deliveries {
         "A message is handed over outside any transaction: one rolled back could not call it back.");
     Rendered message;
     try {
-      message = templates.render(outgoing.source(), data(outgoing));
+      message = render(outgoing);
     } catch (TemplateException e) {
       return new Outcome.Blocked(
           "The message \""
               + outgoing.source().id()
               + "\" cannot be made: "
               + e.getMessage()
-              + " Mend it and deploy the journey again.");
+              + " Mend it, deploy the journey again, then retry: who stands here gets the mended one.");
     }
     Claim claim = transaction.execute(status -> claims.claim(outgoing));
-    if (claim.answer() == null) {
-      claim = transaction.execute(status -> claims.beginSending(outgoing));
+    return claim.answer() == null ? carry(outgoing, message) : claim.answer();
+  }
+
+  /** Room first: what stands in a queue is not on its way, and no purchase waits for it. */
+  private Outcome carry(Outgoing outgoing, Rendered message) {
+    Optional<Channel.Room<?>> room = postman.room(outgoing.channel(), settings.patience());
+    if (room.isEmpty()) {
+      return new Outcome.Later("Many messages are being handed over; this one waits for its turn.");
     }
-    if (claim.answer() != null || claim.entry() == null || claim.address() == null) {
-      return claim.answer() == null ? new Outcome.Later("The claim was lost.") : claim.answer();
+    try (Channel.Room<?> taken = room.get()) {
+      Claim claim = transaction.execute(status -> claims.beginSending(outgoing));
+      if (claim.answer() != null || claim.entry() == null || claim.address() == null) {
+        return claim.answer() == null ? new Outcome.Later("The claim was lost.") : claim.answer();
+      }
+      return handOver(taken, outgoing, message, claim.address(), claim.entry());
     }
-    return handOver(outgoing, message, claim.address(), claim.entry());
+  }
+
+  /** A broken message is never what anybody wanted: a mended one takes its place. */
+  private Rendered render(Outgoing outgoing) {
+    Map<String, @Nullable Object> data = data(outgoing);
+    try {
+      return templates.render(outgoing.source(), data);
+    } catch (TemplateException e) {
+      if (outgoing.mended() == null) {
+        throw e;
+      }
+      return templates.render(outgoing.mended(), data);
+    }
   }
 
   private Map<String, @Nullable Object> data(Outgoing outgoing) {
@@ -107,8 +131,10 @@ class DefaultDeliveries implements Deliveries {
     return data;
   }
 
-  private Outcome handOver(Outgoing outgoing, Rendered message, String address, Entry entry) {
-    Handover handover = postman.hand(outgoing, message, address, entry);
+  private Outcome handOver(
+      Channel.Room<?> room, Outgoing outgoing, Rendered message, String address, Entry entry) {
+    Handover handover =
+        postman.hand(room, outgoing, message, address, entry, settings.longestHandover());
     return transaction.execute(status -> settlement.settle(outgoing, address, entry, handover));
   }
 

@@ -2,12 +2,15 @@ package io.waymark.delivery;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The ledger, newest first. */
 @RestController
@@ -40,6 +43,14 @@ class DeliveryApi {
       @Nullable OffsetDateTime sentAt,
       boolean inFlightAtExit) {}
 
+  private static final Set<String> STATES =
+      Set.of("claimed", "sending", "sent", "failed", "unknown", "skipped", "deferred");
+
+  /**
+   * @param state {@code claimed}, {@code sending}, {@code sent}, {@code failed}, {@code unknown},
+   *     {@code skipped} or {@code deferred}
+   * @param after {@code next} of the page before
+   */
   @GetMapping("/api/deliveries")
   Page list(
       @RequestParam @Nullable Long contact,
@@ -47,6 +58,13 @@ class DeliveryApi {
       @RequestParam @Nullable String state,
       @RequestParam(defaultValue = "50") int size,
       @RequestParam @Nullable Long after) {
+    if (state != null && !STATES.contains(state)) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST,
+          "There is no such state. It is one of "
+              + String.join(", ", STATES.stream().sorted().toList())
+              + ".");
+    }
     int limit = Math.clamp(size, 1, 500);
     List<Item> items =
         sql.sql(
@@ -57,7 +75,7 @@ class DeliveryApi {
                 order by id desc limit :limit
                 """)
             .param("contact", contact)
-            .param("journey", journey)
+            .param("journey", journey == null ? null : journey.replace("\0", ""))
             .param("state", state)
             .param("after", after)
             .param("limit", limit + 1)

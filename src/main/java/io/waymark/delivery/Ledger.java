@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,7 @@ class Ledger implements SentBefore {
       String state,
       @Nullable String code,
       @Nullable String reason,
+      @Nullable Instant notAfter,
       @Nullable Instant dueAt,
       String messageId,
       String token,
@@ -69,7 +72,8 @@ class Ledger implements SentBefore {
             values (:enrolment, :process, :element, :visit, :journey, :contact, :channel, :message, :topic, :promotional,
               :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now)
             on conflict (enrolment_id, process_id, element_id, visit) do update set state = excluded.state, reason_code = excluded.reason_code,
-              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null
+              reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null,
+              trying_since = case when excluded.state = 'deferred' then null else delivery.trying_since end
             returning *
             """)
         .param("enrolment", outgoing.key().enrolment().value())
@@ -85,7 +89,7 @@ class Ledger implements SentBefore {
         .param("state", state)
         .param("code", code)
         .param("reason", reason)
-        .param("notAfter", utc(outgoing.notAfter()))
+        .param("notAfter", utc(notAfter))
         .param("due", utc(dueAt))
         .param("job", outgoing.jobKey())
         .param("ticket", outgoing.ticket())
@@ -118,7 +122,7 @@ class Ledger implements SentBefore {
   boolean beginSending(long id, Instant now, Instant lease) {
     return sql.sql(
                 """
-                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1
+                update delivery set state = 'sending', sending_at = :now, lease_until = :lease, attempts = attempts + 1, trying_since = coalesce(trying_since, :now)
                 where id = :id and state = 'claimed'
                 """)
             .param("id", id)
@@ -180,7 +184,8 @@ class Ledger implements SentBefore {
               where state = 'deferred' and (lease_until is null or lease_until < :realNow)
                 and (due_at <= :now or (due_at is null and not journey = any(:held) and not '*' = any(:held))
                   or not_after < :now
-                  or exists (select from enrolment e where e.id = enrolment_id and (e.exit_requested_at is not null or e.ended_at is not null)))
+                  or exists (select from enrolment e where e.id = enrolment_id and e.exit_requested_at is not null))
+                and not exists (select from enrolment e where e.id = enrolment_id and e.ended_at is not null)
               order by coalesce(due_at, claimed_at), id limit :limit for update skip locked) due
             where d.id = due.id
             returning d.*
@@ -218,43 +223,79 @@ class Ledger implements SentBefore {
   }
 
   /**
-   * Claims that were waiting for another attempt when their pass ended: no job asks any more. What
-   * an earlier attempt may have sent is unknown, not skipped.
+   * Claims that were waiting for another attempt, and messages that were held, when their pass
+   * ended: no job asks any more. What an earlier attempt may have sent is unknown, not skipped.
    */
   int closeClaims() {
     return sql.sql(
             """
             update delivery d set state = case when attempts > 0 then 'unknown' else 'skipped' end,
-              reason_code = case when attempts > 0 then 'unknown' when over.exit_reason like 'stopped%' then 'stopped' when over.exit_requested_at is null then 'ended' else 'exited' end,
+              reason_code = case when attempts > 0 then 'unknown' when over.exit_requested_at is null then 'ended' else over.exit_kind end,
               reason = case when attempts > 0 then 'It may have gone out or not, and was not tried again: ' else '' end
                 || coalesce('The journey was left before: ' || over.exit_reason || '.', 'The journey had ended.')
             from (
-              select d.id, e.exit_reason, e.exit_requested_at
+              select d.id, e.exit_reason, e.exit_kind, e.exit_requested_at
               from delivery d join enrolment e on e.id = d.enrolment_id
-              where d.state = 'claimed' and e.ended_at is not null
+              where d.state in ('claimed', 'deferred') and e.ended_at is not null
               for update of d skip locked) over
             where d.id = over.id
             """)
         .update();
   }
 
-  Set<EnrolmentId> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
-    return sql
-        .sql(
-            "select distinct enrolment_id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
+  Map<ContactId, Set<EnrolmentId>> leaving(Collection<ContactId> people, Instant realNow) {
+    var leaving = new HashMap<ContactId, Set<EnrolmentId>>();
+    sql.sql(
+            """
+            select e.contact_id, e.id from delivery d join enrolment e on e.id = d.enrolment_id
+            where d.state = 'sending' and d.lease_until > :now
+              and e.contact_id = any(:people) and (e.exit_requested_at is not null or e.ended_at is not null)
+            """)
         .param("now", utc(realNow))
-        .param("enrolments", uuids(enrolments))
-        .query((row, number) -> row.getObject(1, UUID.class))
-        .list()
-        .stream()
-        .map(EnrolmentId::new)
-        .collect(Collectors.toSet());
+        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+        .query(
+            row -> {
+              leaving
+                  .computeIfAbsent(new ContactId(row.getLong(1)), person -> new HashSet<>())
+                  .add(new EnrolmentId(row.getObject(2, UUID.class)));
+            });
+    return leaving;
   }
 
-  void markInFlight(Collection<EnrolmentId> enrolments) {
-    sql.sql(
-            "update delivery set in_flight_at_exit = true where state = 'sending' and enrolment_id = any(:enrolments)")
+  /** Those of these passes that are being handed over under a live lease, as committed now. */
+  List<Long> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
+    return sql.sql(
+            "select id from delivery where state = 'sending' and lease_until > :now and enrolment_id = any(:enrolments)")
+        .param("now", utc(realNow))
         .param("enrolments", uuids(enrolments))
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /**
+   * Those to these people.
+   *
+   * @param channel promotional ones on this channel alone, or null for all
+   */
+  List<Long> handingOver(Collection<ContactId> people, @Nullable String channel, Instant realNow) {
+    return sql.sql(
+            """
+            select id from delivery
+            where state = 'sending' and lease_until > :now
+              and contact_id in (select coalesce(merged_into, id) from contact where id = any(:people))
+              and (cast(:channel as text) is null or promotional and channel = :channel)
+            """)
+        .param("now", utc(realNow))
+        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+        .param("channel", channel)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  void markInFlight(Collection<Long> ids) {
+    sql.sql(
+            "update delivery set in_flight_at_exit = true where state in ('sending', 'sent') and id = any(:ids)")
+        .param("ids", ids.toArray(Long[]::new))
         .update();
   }
 
@@ -282,7 +323,8 @@ class Ledger implements SentBefore {
         row.getInt("attempts"),
         row.getString("message_id"),
         row.getString("token"),
-        instant(row, "sent_at"));
+        instant(row, "sent_at"),
+        instant(row, "trying_since"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

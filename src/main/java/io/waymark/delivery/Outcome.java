@@ -25,8 +25,17 @@ public sealed interface Outcome {
   /** Held. The job stays open. {@code until} is null where a person must lift the hold. */
   record Held(@Nullable Instant until, String reason) implements Outcome {}
 
-  /** The provider certainly does not have it; try again later. */
-  record Later(String reason) implements Outcome {}
+  /**
+   * The provider certainly does not have it; try again later.
+   *
+   * @param since when it was first handed over in vain, or null where it was not handed over yet
+   */
+  record Later(String reason, @Nullable Instant since) implements Outcome {
+
+    Later(String reason) {
+      this(reason, null);
+    }
+  }
 
   /**
    * Somebody must mend something first: a missing message, a broken template, a refused password.

@@ -2,7 +2,7 @@ package io.waymark.delivery;
 
 import io.waymark.content.MessageSource;
 import io.waymark.enrolment.StepKey;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel {@code email} or {@code sms}
  * @param source the message as the person's version of the journey has it
+ * @param mended the same message as the journey's current version has it, for when {@code source}
+ *     cannot be made; null where there is no other
  * @param topic what it is about: consent is given by topic
  * @param promotional false for transactional messages, which need no consent and count towards no
  *     cap
- * @param notAfter the latest moment at which it still makes sense, or null
+ * @param notAfter how long after the step was reached it still makes sense, or null for ever
  * @param data what the message may show
  * @param jobKey the engine's key of the waiting job, to complete it by when the message was held
  * @param ticket what the step needs to come back to a held message with fresh data; opaque JSON
@@ -25,9 +27,16 @@ public record Outgoing(
     String journey,
     String channel,
     MessageSource source,
+    @Nullable MessageSource mended,
     String topic,
     boolean promotional,
-    @Nullable Instant notAfter,
+    @Nullable Duration notAfter,
     Map<String, @Nullable Object> data,
     long jobKey,
-    String ticket) {}
+    String ticket) {
+  /** The same with what the journey's current version has in its place. */
+  public Outgoing mendedBy(@Nullable MessageSource current) {
+    return new Outgoing(
+        key, journey, channel, source, current, topic, promotional, notAfter, data, jobKey, ticket);
+  }
+}

@@ -5,9 +5,11 @@ import io.waymark.channel.Email;
 import io.waymark.channel.Handover;
 import io.waymark.channel.Sms;
 import io.waymark.content.Rendered;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Gives a rendered message to the channel it is for. */
@@ -22,16 +24,34 @@ class Postman {
     channels.forEach(channel -> this.channels.put(channel.name(), channel));
   }
 
+  /**
+   * @return empty where there is none within that time
+   */
+  Optional<Channel.Room<?>> room(String name, Duration patience) {
+    Channel<?> channel = channels.get(name);
+    return channel == null
+        ? Optional.of((message, within) -> missing(name))
+        : channel.room(patience).map(room -> room);
+  }
+
+  private static Handover missing(String name) {
+    return new Handover.Misconfigured("There is no channel \"" + name + "\" in this installation.");
+  }
+
+  /**
+   * @param room on the message's channel
+   */
   @SuppressWarnings("unchecked")
-  Handover hand(Outgoing outgoing, Rendered message, String address, Entry entry) {
-    Channel<?> channel = channels.get(outgoing.channel());
-    if (channel == null) {
-      return new Handover.Misconfigured(
-          "There is no channel \"" + outgoing.channel() + "\" in this installation.");
-    }
+  Handover hand(
+      Channel.Room<?> room,
+      Outgoing outgoing,
+      Rendered message,
+      String address,
+      Entry entry,
+      Duration within) {
     return switch (message) {
       case Rendered.Email email ->
-          ((Channel<Email>) channel)
+          ((Channel.Room<Email>) room)
               .send(
                   new Email(
                       address,
@@ -39,9 +59,10 @@ class Postman {
                       email.html(),
                       email.text(),
                       entry.messageId(),
-                      headers(outgoing, entry)));
+                      headers(outgoing, entry)),
+                  within);
       case Rendered.Text text ->
-          ((Channel<Sms>) channel).send(new Sms(address, text.text(), entry.messageId()));
+          ((Channel.Room<Sms>) room).send(new Sms(address, text.text(), entry.messageId()), within);
     };
   }
 

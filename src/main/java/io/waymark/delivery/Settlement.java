@@ -3,9 +3,12 @@ package io.waymark.delivery;
 import io.waymark.channel.Handover;
 import io.waymark.consent.Consents;
 import io.waymark.consent.Suppression;
+import io.waymark.enrolment.Enrolments;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Writes down what a provider answered, and what follows from it. */
@@ -15,20 +18,32 @@ class Settlement {
   private final Ledger ledger;
   private final Claims claims;
   private final Consents consents;
+  private final Enrolments enrolments;
   private final Tally tally;
   private final Clock clock;
+  private final Clock realClock;
 
-  Settlement(Ledger ledger, Claims claims, Consents consents, Tally tally, Clock clock) {
+  Settlement(
+      Ledger ledger,
+      Claims claims,
+      Consents consents,
+      Enrolments enrolments,
+      Tally tally,
+      Clock clock,
+      @Qualifier("real") Clock realClock) {
     this.ledger = ledger;
     this.claims = claims;
     this.consents = consents;
+    this.enrolments = enrolments;
     this.tally = tally;
     this.clock = clock;
+    this.realClock = realClock;
   }
 
   /** In the caller's transaction. */
   Outcome settle(Outgoing outgoing, String address, Entry entry, Handover handover) {
     Instant now = clock.instant();
+    boolean unwanted = isLate(entry) && isUnwanted(outgoing);
     int attempt = entry.attempts() + 1;
     if (handover instanceof Handover.Refused) {
       consents.suppress(
@@ -47,18 +62,41 @@ class Settlement {
                   ? end(entry.id(), attempt, "claimed", "unclear", unclear.reason())
                   : end(entry.id(), attempt, "unknown", "unknown", unclear.reason());
         };
-    return ours ? outcome(outgoing, attempt, handover, now) : decidedMeanwhile(outgoing);
+    if (unwanted && handover instanceof Handover.Accepted) {
+      ledger.markInFlight(List.of(entry.id()));
+    }
+    return ours ? outcome(outgoing, entry, handover, now) : decidedMeanwhile(outgoing);
   }
 
-  private Outcome outcome(Outgoing outgoing, int attempt, Handover handover, Instant now) {
+  /** Nobody waits any more for what outlives its lease. */
+  private boolean isLate(Entry entry) {
+    return entry.leaseUntil() != null && entry.leaseUntil().isBefore(realClock.instant());
+  }
+
+  /** Whether it would not be sent by now; the person is locked before the message. */
+  private boolean isUnwanted(Outgoing outgoing) {
+    return enrolments
+        .lock(outgoing.key().enrolment())
+        .filter(
+            pass ->
+                pass.enrolment().exitRequestedAt() == null
+                    && !pass.contact().erased()
+                    && (!outgoing.promotional()
+                        || consents.granted(
+                            pass.contact().id(), outgoing.channel(), outgoing.topic())))
+        .isEmpty();
+  }
+
+  private Outcome outcome(Outgoing outgoing, Entry entry, Handover handover, Instant now) {
+    Instant since = entry.tryingSince() == null ? now : entry.tryingSince();
     return switch (handover) {
       case Handover.Accepted accepted -> new Outcome.Sent(now);
-      case Handover.Later later -> new Outcome.Later(later.reason());
+      case Handover.Later later -> new Outcome.Later(later.reason(), since);
       case Handover.Misconfigured wrong -> new Outcome.Blocked(wrong.reason());
       case Handover.Refused refused -> new Outcome.Refused(refused.reason());
       case Handover.Unclear unclear ->
-          again(outgoing, attempt)
-              ? new Outcome.Later(unclear.reason())
+          again(outgoing, entry.attempts() + 1)
+              ? new Outcome.Later(unclear.reason(), since)
               : new Outcome.Unknown(unclear.reason());
     };
   }

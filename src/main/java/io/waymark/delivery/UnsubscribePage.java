@@ -2,8 +2,10 @@ package io.waymark.delivery;
 
 import io.waymark.consent.Consents;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.MessagesUnderWay;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -34,11 +36,13 @@ class UnsubscribePage {
 
   private final JdbcClient sql;
   private final Consents consents;
+  private final MessagesUnderWay underWay;
   private final Clock clock;
 
-  UnsubscribePage(JdbcClient sql, Consents consents, Clock clock) {
+  UnsubscribePage(JdbcClient sql, Consents consents, MessagesUnderWay underWay, Clock clock) {
     this.sql = sql;
     this.consents = consents;
+    this.underWay = underWay;
     this.clock = clock;
   }
 
@@ -64,6 +68,7 @@ class UnsubscribePage {
         all ? Consents.ALL_TOPICS : sent.get().topic(),
         "unsubscribe link",
         clock.instant());
+    underWay.awaitPromotional(List.of(sent.get().contact()), sent.get().channel());
     return page(
         HttpStatus.OK,
         "You are unsubscribed",

@@ -55,6 +55,11 @@ class SmsSimulator implements SmsGateway {
     return new Handover.Accepted(id);
   }
 
+  @Override
+  public boolean isReal() {
+    return false;
+  }
+
   /** Newest first, older than the one with the id {@code after}. */
   synchronized List<SentSms> list(int size, @Nullable String after, @Nullable String to) {
     return List.copyOf(byReference.values()).reversed().stream()

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param exitReason for people, e.g. {@code Order Completed}
  * @param priority which of several journeys writes first to one person, 0 to 100
  * @param heldOut kept out of the journey, to be compared with those in it
+ * @param stopped an exit, once it is asked for, ends the pass from outside the journey: by hand, by
+ *     an erasure
+ * @param heardAt when the engine last let hear of it, by the real clock, to the minute
  */
 public record Enrolment(
     EnrolmentId id,
@@ -33,7 +36,9 @@ public record Enrolment(
     @Nullable Instant endedAt,
     @Nullable Long processInstanceKey,
     int priority,
-    boolean heldOut) {
+    boolean heldOut,
+    boolean stopped,
+    @Nullable Instant heardAt) {
 
   /** Whether this is the one instance of this pass, and the pass has not ended. */
   public boolean runsAs(long instance) {

@@ -28,6 +28,9 @@ public interface Enrolments {
    */
   List<Enrolment> lockLive(Collection<ContactId> contacts);
 
+  /** Passes the running transaction has moved to these people from those merged into them. */
+  Set<EnrolmentId> joined(Collection<ContactId> contacts);
+
   /**
    * Every pass these people ever made through these journeys, oldest first, with or without an end;
    * the re-entry rules are decided on them.
@@ -48,18 +51,40 @@ public interface Enrolments {
   /** Notes that passes reached their goal; the first time counts. */
   void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at);
 
+  /** The same for a pass that is ended from outside its journey. */
+  void stop(EnrolmentId id, String reason, Instant at);
+
   /**
    * Ties a pass to the engine's instance, if none is tied to it yet and it has not ended.
    *
+   * @param at by the real clock
    * @return the pass as it is then, perhaps tied to another instance
    */
-  Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version);
+  Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version, Instant at);
+
+  /**
+   * The engine let hear of this pass.
+   *
+   * @param at by the real clock
+   */
+  void heard(Enrolment pass, Instant at);
+
+  /**
+   * Unties a pass from an instance that is lost, and forgets what that had planned; what was done
+   * stays done. Another instance goes through it anew.
+   *
+   * @return false if it is not tied to this instance any more, or has ended
+   */
+  boolean unbind(LockedEnrolment pass, long lost);
 
   /**
    * Ends a pass for good: completed, or exited where an exit was asked for. Ending twice changes
-   * nothing.
+   * nothing. Its person is locked by the caller.
    */
   void close(Collection<EnrolmentId> ids, Instant at);
+
+  /** The same, with their people locked first, in a transaction of its own. */
+  void lockAndClose(Collection<EnrolmentId> ids, Instant at);
 
   /** Whether sends of this journey are held: it is paused, or a kill switch is on. */
   Optional<Hold> hold(String journey);

@@ -5,10 +5,12 @@ import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcEnrolments implements Enrolments {
 
   private static final String EVERYBODY = "*";
+  private static final Duration TO_THE_MINUTE = Duration.ofMinutes(1);
 
   private final JdbcClient sql;
   private final JsonMapper json;
@@ -85,6 +88,16 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
+  public Set<EnrolmentId> joined(Collection<ContactId> people) {
+    return Set.copyOf(
+        sql.sql(
+                "select id from enrolment where contact_id = any(:people) and moved_by = pg_current_xact_id()")
+            .param("people", ids(people))
+            .query((row, number) -> new EnrolmentId(row.getObject(1, UUID.class)))
+            .list());
+  }
+
+  @Override
   public List<Enrolment> past(Collection<ContactId> people, Collection<String> journeys) {
     return sql.sql(
             """
@@ -134,12 +147,22 @@ class JdbcEnrolments implements Enrolments {
 
   @Override
   public void requestExit(EnrolmentId id, String element, String reason, Instant at) {
+    request(id, "exited", element, reason, at);
+  }
+
+  @Override
+  public void stop(EnrolmentId id, String reason, Instant at) {
+    request(id, "stopped", "", reason, at);
+  }
+
+  private void request(EnrolmentId id, String kind, String element, String reason, Instant at) {
     sql.sql(
             """
-            update enrolment set exit_requested_at = :at, exit_element = :element, exit_reason = :reason
+            update enrolment set exit_requested_at = :at, exit_kind = :kind, exit_element = :element, exit_reason = :reason
             where id = :id and exit_requested_at is null and ended_at is null
             """)
         .param("id", id.value())
+        .param("kind", kind)
         .param("element", element)
         .param("reason", reason)
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -147,17 +170,56 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  public Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version) {
+  public Enrolment bind(LockedEnrolment pass, long processInstanceKey, int version, Instant at) {
     if (pass.enrolment().processInstanceKey() != null || pass.enrolment().endedAt() != null) {
       return pass.enrolment();
     }
     return sql.sql(
-            "update enrolment set process_instance_key = :key, version = :version where id = :id returning *")
+            "update enrolment set process_instance_key = :key, version = :version, heard_at = :at where id = :id returning *")
         .param("id", pass.enrolment().id().value())
         .param("key", processInstanceKey)
         .param("version", version)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .query(this::read)
         .single();
+  }
+
+  @Override
+  public void heard(Enrolment pass, Instant at) {
+    if (pass.heardAt() == null || pass.heardAt().isBefore(at.minus(TO_THE_MINUTE))) {
+      sql.sql("update enrolment set heard_at = :at where id = :id")
+          .param("id", pass.id().value())
+          .param("at", at.atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  @Override
+  public boolean unbind(LockedEnrolment pass, long lost) {
+    int unbound =
+        sql.sql(
+                """
+                update enrolment set process_instance_key = null, version = null
+                where id = :id and process_instance_key = :lost and ended_at is null
+                """)
+            .param("id", pass.enrolment().id().value())
+            .param("lost", lost)
+            .update();
+    if (unbound == 1) {
+      for (String planned : List.of("wait", "visit")) {
+        sql.sql("delete from " + planned + " where enrolment_id = :id")
+            .param("id", pass.enrolment().id().value())
+            .update();
+      }
+    }
+    return unbound == 1;
+  }
+
+  @Override
+  @Transactional
+  public void lockAndClose(Collection<EnrolmentId> ids, Instant at) {
+    lockPeople(ids.stream().map(EnrolmentId::value).toArray(UUID[]::new));
+    close(ids, at);
   }
 
   @Override
@@ -169,7 +231,7 @@ class JdbcEnrolments implements Enrolments {
             with closing as (select id from enrolment where id = any(:ids) and ended_at is null order by id for update)
             update enrolment e
             set ended_at = :at,
-              state = case when exit_requested_at is null then 'completed' when exit_reason like 'stopped%' then 'stopped' else 'exited' end
+              state = case when exit_requested_at is null then 'completed' else exit_kind end
             from closing where e.id = closing.id
             """)
         .param("ids", all)
@@ -180,6 +242,21 @@ class JdbcEnrolments implements Enrolments {
         .param("ids", all)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** A merge may move a pass between reading and locking: looked again until all are locked. */
+  private void lockPeople(UUID[] passes) {
+    Set<ContactId> locked = new HashSet<>();
+    while (locked.addAll(contacts.lock(peopleOf(passes)).keySet())) {
+      // once more, in case a merge came between
+    }
+  }
+
+  private List<ContactId> peopleOf(UUID[] passes) {
+    return sql.sql("select distinct contact_id from enrolment where id = any(:ids)")
+        .param("ids", passes)
+        .query((row, number) -> new ContactId(row.getLong(1)))
+        .list();
   }
 
   @Override
@@ -305,7 +382,9 @@ class JdbcEnrolments implements Enrolments {
         nullable(row, "ended_at"),
         row.getObject("process_instance_key", Long.class),
         row.getInt("priority"),
-        "holdout".equals(row.getString("state")));
+        "holdout".equals(row.getString("state")),
+        "stopped".equals(row.getString("exit_kind")),
+        nullable(row, "heard_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

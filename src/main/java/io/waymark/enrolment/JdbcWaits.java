@@ -27,8 +27,8 @@ class JdbcWaits implements Waits {
     for (Wait wait : waits) {
       sql.sql(
               """
-              insert into wait (enrolment_id, element, visit, began_at, due_at, event_name)
-              values (:enrolment, :element, :visit, :began, :due, :event) on conflict do nothing
+              insert into wait (enrolment_id, element, visit, began_at, due_at, event_name, note)
+              values (:enrolment, :element, :visit, :began, :due, :event, :note) on conflict do nothing
               """)
           .param("enrolment", wait.enrolment().value())
           .param("element", wait.element())
@@ -36,6 +36,7 @@ class JdbcWaits implements Waits {
           .param("began", utc(wait.beganAt()))
           .param("due", wait.dueAt() == null ? null : utc(wait.dueAt()))
           .param("event", wait.eventName())
+          .param("note", wait.note())
           .update();
     }
   }
@@ -101,7 +102,8 @@ class JdbcWaits implements Waits {
         row.getInt("visit"),
         row.getObject("began_at", OffsetDateTime.class).toInstant(),
         due(row),
-        row.getString("event_name"));
+        row.getString("event_name"),
+        row.getString("note"));
   }
 
   private static @Nullable Instant due(ResultSet row) throws SQLException {

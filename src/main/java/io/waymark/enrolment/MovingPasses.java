@@ -49,7 +49,8 @@ class MovingPasses implements OnMerge, OnErase {
         .param("into", into.value())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    sql.sql("update enrolment set contact_id = :into where contact_id = :from")
+    sql.sql(
+            "update enrolment set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
         .param("from", from.value())
         .param("into", into.value())
         .update();
@@ -61,6 +62,7 @@ class MovingPasses implements OnMerge, OnErase {
             """
             update enrolment set trigger = '{}', entity = case when ended_at is null then entity else '' end,
               exit_requested_at = case when ended_at is null then coalesce(exit_requested_at, :at) else exit_requested_at end,
+              exit_kind = case when ended_at is null then 'stopped' else exit_kind end,
               exit_reason = case when ended_at is null then 'stopped: the person was erased' else exit_reason end,
               exit_element = coalesce(exit_element, '')
             where contact_id = :contact

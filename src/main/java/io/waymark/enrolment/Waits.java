@@ -14,6 +14,7 @@ public interface Waits {
    *
    * @param dueAt when the wait is over at the latest, or null for an event beside a timer
    * @param eventName what is waited for, or null for a timer
+   * @param note why the wait is not what its author meant, without personal data, or null
    */
   record Wait(
       EnrolmentId enrolment,
@@ -21,7 +22,8 @@ public interface Waits {
       int visit,
       Instant beganAt,
       @Nullable Instant dueAt,
-      @Nullable String eventName) {}
+      @Nullable String eventName,
+      @Nullable String note) {}
 
   void begin(Collection<Wait> waits);
 

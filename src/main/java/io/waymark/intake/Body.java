@@ -52,8 +52,20 @@ class Body {
     }
   }
 
+  private static boolean zipped(@Nullable String encoding) {
+    String kind = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    return switch (kind) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default ->
+          throw new ResponseStatusException(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "This compression is not known here. Send the body plain, or compressed with gzip.");
+    };
+  }
+
   private static byte[] bytes(HttpServletRequest request, int largest) throws IOException {
-    boolean zipped = "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"));
+    boolean zipped = zipped(request.getHeader("Content-Encoding"));
     try (InputStream raw = request.getInputStream();
         InputStream in = zipped ? new GZIPInputStream(raw) : raw) {
       byte[] bytes = in.readNBytes(largest + 1);

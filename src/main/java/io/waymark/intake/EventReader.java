@@ -1,6 +1,7 @@
 package io.waymark.intake;
 
 import com.sanctionco.jmail.JMail;
+import io.waymark.activity.Activities;
 import io.waymark.contact.Identity;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -33,6 +34,8 @@ class EventReader {
   private static final Set<String> NOT_FROM_BROWSERS = Set.of("Order Completed");
   private static final Set<String> CHANNELS = Set.of("email", "sms");
   private static final int LONGEST_ID = 255;
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Clock clock;
   private final Clock realClock;
@@ -78,18 +81,25 @@ class EventReader {
       }
       return NAMES.getOrDefault(kind, kind);
     }
-    if (!(body.get("event") instanceof String event)
-        || event.isBlank()
-        || event.length() > LONGEST_ID) {
+    String name =
+        body.get("event") instanceof String event && event.length() <= LONGEST_ID
+            ? EventName.stored(event)
+            : "";
+    if (name.isEmpty()) {
       throw new BadEvent(
           "event", "Give the event's name, up to 255 characters, e.g. \"Product Added\".");
     }
-    if (!sender.trusted() && NOT_FROM_BROWSERS.contains(event.trim())) {
+    if (!sender.trusted() && EventName.isOneOf(NOT_FROM_BROWSERS, name)) {
       throw new BadEvent(
           "event",
           "Orders are taken from servers only: send Order Completed with the server's write key.");
     }
-    return Clean.text(event.trim());
+    if (EventName.isOneOf(Activities.DERIVED, name)) {
+      throw new BadEvent(
+          "event",
+          "This is concluded from what happens to a cart. Send Product Added, Product Removed or Cart Viewed instead.");
+    }
+    return name;
   }
 
   private static Map<String, @Nullable Object> traits(String kind, Map<?, ?> body) {
@@ -217,6 +227,11 @@ class EventReader {
         time(body, "sentAt", sentAt)
             .map(sent -> received.minus(Duration.between(timestamp.get(), sent)))
             .orElseGet(() -> shifted(timestamp.get(), received));
+    if (at.isBefore(EARLIEST)) {
+      throw new BadEvent(
+          "timestamp",
+          "Send a timestamp and a sentAt of the same clock: by these two it happened before 1970.");
+    }
     return at.isAfter(received) ? received : at;
   }
 
@@ -230,7 +245,7 @@ class EventReader {
     }
     try {
       Instant time = OffsetDateTime.parse(String.valueOf(value)).toInstant();
-      if (time.isAfter(Instant.EPOCH)) {
+      if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
         return Optional.of(time);
       }
     } catch (DateTimeException e) {

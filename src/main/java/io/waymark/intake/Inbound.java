@@ -10,12 +10,12 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.Journeys;
-import io.waymark.journey.Signalled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,20 +37,47 @@ class Inbound {
   }
 
   /**
-   * @return for each message id the passes its event ended, so that its sender can wait for what is
-   *     in the air
+   * @return for each event, in the same order, the passes of its person that are to end while a
+   *     message is in the air, so that its sender can wait for it: also where the event was seen
+   *     before, or found the pass ended already, because its sender may never have been answered
    */
   @Transactional
-  public Map<String, Set<EnrolmentId>> take(List<Event> events) {
+  public List<Set<EnrolmentId>> take(List<Event> events) {
     List<Event> fresh = firstOfEach(events);
-    if (fresh.isEmpty()) {
-      return Map.of();
-    }
+    Map<String, ContactId> people = fresh.isEmpty() ? new HashMap<>() : store(fresh);
+    return inTheAir(events, people);
+  }
+
+  /**
+   * @return who did it, by message id
+   */
+  private Map<String, ContactId> store(List<Event> fresh) {
     List<Identified> people = contacts.identify(fresh.stream().map(Event::identity).toList());
     consents.record(decisions(fresh, people));
     List<Activity> recorded = activities.record(activities(fresh, people));
-    Signalled signalled = journeys.signal(recorded, becameKnown(people));
-    return byMessage(recorded, signalled);
+    journeys.signal(recorded, people);
+    var byMessage = new HashMap<String, ContactId>();
+    for (int i = 0; i < fresh.size(); i++) {
+      byMessage.put(fresh.get(i).messageId(), people.get(i).contact());
+    }
+    return byMessage;
+  }
+
+  private List<Set<EnrolmentId>> inTheAir(List<Event> events, Map<String, ContactId> people) {
+    List<Event> seen =
+        events.stream().filter(event -> !people.containsKey(event.messageId())).toList();
+    if (!seen.isEmpty()) {
+      List<Optional<ContactId>> recalled =
+          contacts.recall(seen.stream().map(Event::identity).toList());
+      for (int i = 0; i < seen.size(); i++) {
+        String message = seen.get(i).messageId();
+        recalled.get(i).ifPresent(person -> people.put(message, person));
+      }
+    }
+    Map<ContactId, Set<EnrolmentId>> leaving = journeys.inTheAir(new HashSet<>(people.values()));
+    return events.stream()
+        .map(event -> leaving.getOrDefault(people.get(event.messageId()), Set.of()))
+        .toList();
   }
 
   /** What was seen before, in this batch or ever, is over. */
@@ -95,26 +122,5 @@ class Inbound {
               event.occurredAt()));
     }
     return activities;
-  }
-
-  private static Set<ContactId> becameKnown(List<Identified> people) {
-    var known = new HashSet<ContactId>();
-    people.stream().filter(Identified::becameKnown).forEach(person -> known.add(person.contact()));
-    return known;
-  }
-
-  /** What is derived from an event stands right behind it and counts as its doing. */
-  private static Map<String, Set<EnrolmentId>> byMessage(
-      List<Activity> recorded, Signalled signalled) {
-    var exits = new HashMap<String, Set<EnrolmentId>>();
-    String cause = "";
-    for (Activity activity : recorded) {
-      cause = "derived".equals(activity.type()) ? cause : activity.messageId();
-      Set<EnrolmentId> ended = signalled.exits().getOrDefault(activity.id(), Set.of());
-      if (!ended.isEmpty()) {
-        exits.computeIfAbsent(cause, id -> new HashSet<>()).addAll(ended);
-      }
-    }
-    return exits;
   }
 }

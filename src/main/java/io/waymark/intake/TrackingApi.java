@@ -1,6 +1,5 @@
 package io.waymark.intake;
 
-import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.Journeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +38,15 @@ class TrackingApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrackingApi.class);
 
+  private static final BadEvent UNFIT =
+      new BadEvent("", "The event holds a value that cannot be stored. Leave it out.");
+
   private final WriteKeys keys;
   private final Body body;
   private final EventReader reader;
   private final Writers writers;
   private final Journeys journeys;
+  private final Withdrawals withdrawals;
   private final IntakeSettings settings;
 
   TrackingApi(
@@ -53,12 +55,14 @@ class TrackingApi {
       EventReader reader,
       Writers writers,
       Journeys journeys,
+      Withdrawals withdrawals,
       IntakeSettings settings) {
     this.keys = keys;
     this.body = body;
     this.reader = reader;
     this.writers = writers;
     this.journeys = journeys;
+    this.withdrawals = withdrawals;
     this.settings = settings;
   }
 
@@ -101,10 +105,12 @@ class TrackingApi {
   private ResponseEntity<Object> take(
       List<?> sent, @Nullable String type, @Nullable Object sentAt, Sender sender) {
     var events = new ArrayList<Event>();
+    var places = new ArrayList<Integer>();
     var rejected = new ArrayList<Rejected>();
     for (int i = 0; i < sent.size(); i++) {
       try {
         events.add(read(sent.get(i), type, sentAt, sender));
+        places.add(i);
       } catch (BadEvent e) {
         rejected.add(e.at(i));
       }
@@ -112,7 +118,13 @@ class TrackingApi {
     if (events.isEmpty()) {
       return allRejected(rejected);
     }
-    journeys.awaitHandovers(committed(writers.write(events)));
+    Writers.Written written = committed(writers.write(events));
+    journeys.awaitHandovers(written.inTheAir());
+    withdrawals.await(events);
+    written.unfit().forEach(place -> rejected.add(UNFIT.at(places.get(place))));
+    if (rejected.size() == sent.size()) {
+      return allRejected(rejected);
+    }
     var answer = new LinkedHashMap<String, Object>();
     answer.put("success", true);
     if (!rejected.isEmpty()) {
@@ -132,7 +144,7 @@ class TrackingApi {
     return reader.read(type, event, sentAt, sender);
   }
 
-  private Set<EnrolmentId> committed(CompletableFuture<Set<EnrolmentId>> written) {
+  private Writers.Written committed(CompletableFuture<Writers.Written> written) {
     try {
       return written.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

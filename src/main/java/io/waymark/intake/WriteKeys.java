@@ -33,7 +33,7 @@ class WriteKeys {
   }
 
   private static @Nullable String user(String authorization) {
-    if (!authorization.startsWith(BASIC)) {
+    if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
       return null;
     }
     try {

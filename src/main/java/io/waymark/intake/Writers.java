@@ -1,10 +1,10 @@
 package io.waymark.intake;
 
 import io.waymark.enrolment.EnrolmentId;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,13 @@ class Writers implements SmartLifecycle {
   /** The queue is full: come again later. */
   static final class Busy extends RuntimeException {}
 
-  private record Request(List<Event> events, CompletableFuture<Set<EnrolmentId>> done) {}
+  /**
+   * @param inTheAir passes that are to end while a message of theirs is being handed over
+   * @param unfit places of events that cannot be stored whatever is tried; all others are
+   */
+  record Written(Set<EnrolmentId> inTheAir, List<Integer> unfit) {}
+
+  private record Request(List<Event> events, CompletableFuture<Written> done) {}
 
   private final Inbound inbound;
   private final IntakeSettings settings;
@@ -47,15 +54,21 @@ class Writers implements SmartLifecycle {
   }
 
   /**
-   * @return done after the commit, with the passes these events ended
+   * @return done after the commit
    * @throws Busy if too many requests wait already
    */
-  CompletableFuture<Set<EnrolmentId>> write(List<Event> events) {
-    var request = new Request(events, new CompletableFuture<>());
+  CompletableFuture<Written> write(List<Event> events) {
+    var request = new Request(List.copyOf(events), new CompletableFuture<>());
     if (!running || !queue.offer(request)) {
       throw new Busy();
     }
     return request.done();
+  }
+
+  /** Goes after the web server has answered its last request. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
   @Override
@@ -94,7 +107,8 @@ class Writers implements SmartLifecycle {
         }
       } catch (InterruptedException e) {
         running = false;
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // A thread that dies here would never be replaced.
         LOG.error("A batch of events could not be written", e);
       }
     }
@@ -119,16 +133,46 @@ class Writers implements SmartLifecycle {
     try {
       complete(
           requests, take(requests.stream().flatMap(request -> request.events().stream()).toList()));
-    } catch (RuntimeException e) {
-      if (requests.size() == 1) {
-        requests.getFirst().done().completeExceptionally(e);
-      } else {
+    } catch (Throwable e) {
+      if (requests.size() > 1) {
         requests.forEach(request -> together(List.of(request)));
+      } else if (unfit(e)) {
+        eachByItself(requests.getFirst());
+      } else {
+        requests.getFirst().done().completeExceptionally(e);
       }
     }
   }
 
-  private Map<String, Set<EnrolmentId>> take(List<Event> events) {
+  /** Repeating the request would never help: something in it cannot be stored. */
+  private void eachByItself(Request request) {
+    var inTheAir = new HashSet<EnrolmentId>();
+    var unfit = new ArrayList<Integer>();
+    for (int i = 0; i < request.events().size(); i++) {
+      try {
+        inTheAir.addAll(take(List.of(request.events().get(i))).getFirst());
+      } catch (Throwable e) {
+        if (!unfit(e)) {
+          request.done().completeExceptionally(e);
+          return;
+        }
+        unfit.add(i);
+      }
+    }
+    request.done().complete(new Written(inTheAir, unfit));
+  }
+
+  /** Whether the database cannot hold the data itself: SQLSTATE class 22, or a limit, 54. */
+  private static boolean unfit(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() instanceof String state) {
+        return state.startsWith("22") || state.startsWith("54");
+      }
+    }
+    return false;
+  }
+
+  private List<Set<EnrolmentId>> take(List<Event> events) {
     for (int attempt = 1; ; attempt++) {
       try {
         return inbound.take(events);
@@ -142,13 +186,14 @@ class Writers implements SmartLifecycle {
     }
   }
 
-  private static void complete(List<Request> requests, Map<String, Set<EnrolmentId>> exits) {
+  private static void complete(List<Request> requests, List<Set<EnrolmentId>> inTheAir) {
+    int next = 0;
     for (Request request : requests) {
-      var ended = new HashSet<EnrolmentId>();
-      request
-          .events()
-          .forEach(event -> ended.addAll(exits.getOrDefault(event.messageId(), Set.of())));
-      request.done().complete(ended);
+      var own = new HashSet<EnrolmentId>();
+      for (int i = 0; i < request.events().size(); i++) {
+        own.addAll(inTheAir.get(next++));
+      }
+      request.done().complete(new Written(own, List.of()));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.JourneyModel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -96,8 +97,7 @@ class Catalogue {
     var files =
         new TreeMap<>(
             json.readValue(row.getString("files"), new TypeReference<Map<String, String>>() {}));
-    Draft draft = Draft.read(new Bundle(row.getString("source"), files));
-    return new Deployed(
-        draft.model(), row.getInt("engine_version"), row.getString("content_hash"), files);
+    JourneyModel model = Draft.again(new Bundle(row.getString("source"), files));
+    return new Deployed(model, row.getInt("engine_version"), row.getString("content_hash"), files);
   }
 }

@@ -1,11 +1,11 @@
 package io.waymark.journey;
 
+import io.waymark.access.Audit;
+import io.waymark.channel.Channel;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,11 +22,13 @@ class ClockApi {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
   private final VirtualTime time;
-  private final String mailHost;
+  private final List<Channel<?>> channels;
+  private final Audit audit;
 
-  ClockApi(VirtualTime time, @Value("${waymark.channel.email.host:127.0.0.1}") String mailHost) {
+  ClockApi(VirtualTime time, List<Channel<?>> channels, Audit audit) {
     this.time = time;
-    this.mailHost = mailHost;
+    this.channels = channels;
+    this.audit = audit;
   }
 
   /**
@@ -36,11 +38,10 @@ class ClockApi {
 
   @PostMapping("/api/clock/advance")
   VirtualTime.Journeyed advance(@Valid @RequestBody Advance advance) {
-    if (!isHere(mailHost)) {
-      throw new VirtualTime.Immovable(
-          "Time is not moved while mail goes to a real server: people would get at once what is meant for later. Unset waymark.channel.email.host.");
-    }
-    return time.advance(parse(advance.duration()), PATIENCE);
+    channels.stream().filter(Channel::isReal).findFirst().ifPresent(ClockApi::refuse);
+    Duration duration = parse(advance.duration());
+    audit.record("advance clock", duration.toString());
+    return time.advance(duration, PATIENCE);
   }
 
   private static Duration parse(String text) {
@@ -56,12 +57,10 @@ class ClockApi {
         HttpStatus.BAD_REQUEST, "Give an ISO 8601 duration up to 400 days, e.g. PT1H or P3D.");
   }
 
-  private static boolean isHere(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  private static void refuse(Channel<?> channel) {
+    throw new VirtualTime.Immovable(
+        "Time is not moved while messages by %1$s go to a real provider: people would get at once what is meant for later. Unset what is set under waymark.channel.%1$s."
+            .formatted(channel.name()));
   }
 
   @ExceptionHandler

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.grpc.Status;
+import io.waymark.access.Audit;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.gate.DeployGate;
 import io.waymark.journey.gate.StepCatalog;
@@ -11,11 +12,21 @@ import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.Instrumentation;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,13 +44,18 @@ class Deployment {
    */
   record Result(String journey, int version, boolean changed, List<Finding> warnings) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+
   private final JdbcClient sql;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
   private final ObjectProvider<Engine> engine;
   private final StepCatalog steps;
   private final Catalogue catalogue;
+  private final Audit audit;
+  private final DataSource dataSource;
   private final Clock clock;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   Deployment(
       JdbcClient sql,
@@ -48,6 +64,8 @@ class Deployment {
       ObjectProvider<Engine> engine,
       StepCatalog steps,
       Catalogue catalogue,
+      Audit audit,
+      DataSource dataSource,
       Clock clock) {
     this.sql = sql;
     this.json = json;
@@ -55,6 +73,8 @@ class Deployment {
     this.engine = engine;
     this.steps = steps;
     this.catalogue = catalogue;
+    this.audit = audit;
+    this.dataSource = dataSource;
     this.clock = clock;
   }
 
@@ -76,23 +96,54 @@ class Deployment {
   }
 
   List<Finding> judge(Bundle bundle) {
-    return DeployGate.judge(Draft.read(bundle), steps);
+    return DeployGate.judge(Draft.read(bundle, clock.instant()), steps);
+  }
+
+  /** Records what the engine may have taken when a copy died before it could say so. */
+  void finishLeft() {
+    alone(
+        () -> {
+          finishAll();
+          return true;
+        });
+    catalogue.refresh();
   }
 
   private Result deploy(Bundle bundle, String known) {
-    Draft draft = Draft.read(bundle);
+    Draft draft = Draft.read(bundle, clock.instant());
     List<Finding> findings = DeployGate.judge(draft, steps);
     if (DeployGate.refuses(findings)) {
       throw new DeploymentRefused(findings);
     }
-    Result result = transaction.execute(status -> locked(draft, findings, known));
+    Result result = alone(() -> deploy(draft, findings, known));
     catalogue.refresh();
     return result;
   }
 
-  private Result locked(Draft draft, List<Finding> warnings, String known) {
+  /**
+   * One at a time over all copies. A connection holds the lock: no transaction is open while the
+   * engine is waited for.
+   */
+  private <T> T alone(Supplier<T> work) {
+    oneAtATime.lock();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(hashtext('waymark deployment'))");
+      try {
+        return work.get();
+      } finally {
+        statement.execute("select pg_advisory_unlock(hashtext('waymark deployment'))");
+      }
+    } catch (SQLException e) {
+      throw new DataAccessResourceFailureException("The database is away.", e);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private Result deploy(Draft draft, List<Finding> warnings, String known) {
+    finishAll();
     String journey = draft.model().id();
-    sql.sql("select pg_advisory_xact_lock(hashtext('waymark deployment'))").query().singleRow();
     Optional<Integer> running =
         sql.sql(known)
             .param("journey", journey)
@@ -103,9 +154,39 @@ class Deployment {
       return new Result(journey, running.get(), false, warnings);
     }
     String deployed = Bpmn.convertToString(Instrumentation.apply(draft.bundle(), draft.model()));
-    int version = toEngine(journey, deployed);
-    record(draft, deployed, version, warnings);
+    begin(draft, deployed, warnings);
+    int version = finish(new Begun(journey, deployed));
+    audit.record("deploy journey", journey + " version " + version);
     return new Result(journey, version, true, warnings);
+  }
+
+  private record Begun(String journey, String deployed) {}
+
+  /** The engine answers the same version for what it has taken already. */
+  private void finishAll() {
+    sql.sql("select journey, deployed from deployment order by created_at, journey")
+        .query(Begun.class)
+        .list()
+        .forEach(this::finishLeft);
+  }
+
+  private void finishLeft(Begun begun) {
+    try {
+      finish(begun);
+    } catch (DeploymentRefused | DataIntegrityViolationException e) {
+      LOG.warn("A deployment of {} that was begun came to nothing.", begun.journey());
+    }
+  }
+
+  private int finish(Begun begun) {
+    try {
+      int version = toEngine(begun.journey(), begun.deployed());
+      transaction.executeWithoutResult(status -> record(begun.journey(), version));
+      return version;
+    } catch (DeploymentRefused | DataIntegrityViolationException e) {
+      forget(begun.journey()); // it would be refused for ever, and keep everything else back
+      throw e;
+    }
   }
 
   private int toEngine(String journey, String xml) {
@@ -124,22 +205,39 @@ class Deployment {
     }
   }
 
-  private void record(Draft draft, String deployed, int version, List<Finding> warnings) {
+  /** Committed before the engine hears of it: whoever enters on it can be told its model later. */
+  private void begin(Draft draft, String deployed, List<Finding> warnings) {
     sql.sql(
             """
-            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
-            values (:journey, :name, :hash, :version, :source, :deployed, cast(:files as jsonb), cast(:warnings as jsonb), :at)
+            insert into deployment (journey, name, content_hash, source, deployed, files, warnings, created_at)
+            values (:journey, :name, :hash, :source, :deployed, cast(:files as jsonb), cast(:warnings as jsonb), :at)
             """)
         .param("journey", draft.model().id())
         .param("name", draft.model().name())
         .param("hash", draft.bundle().hash())
-        .param("version", version)
         .param("source", draft.bundle().bpmn())
         .param("deployed", deployed)
         .param("files", json.writeValueAsString(draft.bundle().files()))
         .param("warnings", json.writeValueAsString(warnings))
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  private void record(String journey, int version) {
+    sql.sql(
+            """
+            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
+            select journey, name, content_hash, :version, source, deployed, files, warnings, created_at
+            from deployment where journey = :journey
+            """)
+        .param("journey", journey)
+        .param("version", version)
+        .update();
+    forget(journey);
     sql.sql("select pg_notify('waymark', 'journeys')").query().singleRow();
+  }
+
+  private void forget(String journey) {
+    sql.sql("delete from deployment where journey = :journey").param("journey", journey).update();
   }
 }

@@ -5,6 +5,7 @@ import io.waymark.contact.Zones;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.journey.model.Dates;
 import io.waymark.journey.model.Durations;
+import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Moments;
 import io.waymark.journey.model.Until;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,31 +35,57 @@ class DueTimes {
     this.clock = clock;
   }
 
-  Instant of(JourneyModel.Timer timer, Contact contact, Enrolment enrolment) {
+  /**
+   * @param note why this is not what the author meant, or null
+   */
+  record Due(Instant at, @Nullable String note) {}
+
+  /** The note says what kind of value there was, never the value. */
+  Due of(JourneyModel.Timer timer, Contact contact, Enrolment enrolment) {
     Instant now = clock.instant();
     if (timer.until() != null) {
       return local(timer.until(), contact, now);
     }
     if (!timer.written().isFeel()) {
-      return timer.kind() == JourneyModel.TimerKind.DATE
-          ? OffsetDateTime.parse(timer.written().text()).toInstant()
-          : Durations.parse(timer.written().text()).after(now);
+      return new Due(
+          timer.kind() == JourneyModel.TimerKind.DATE
+              ? OffsetDateTime.parse(timer.written().text()).toInstant()
+              : Durations.parse(timer.written().text()).after(now),
+          null);
     }
     Object value =
         feel.evaluate(timer.written(), situation.of(contact, null, enrolment, timer.written()))
             .value();
-    return Moments.from(value, now).orElse(now);
+    return Moments.from(value, now)
+        .map(at -> new Due(at, null))
+        .orElseGet(() -> new Due(now, unclear(timer.written(), value)));
   }
 
-  private Instant local(Until until, Contact contact, Instant now) {
+  private Due local(Until until, Contact contact, Instant now) {
     ZoneId zone = zones.of(contact);
     return switch (until) {
-      case Until.Time time -> time.from(now, zone);
-      case Until.Hours hours -> hours.from(now, zone);
+      case Until.Time time -> new Due(time.from(now, zone), null);
+      case Until.Hours hours -> new Due(hours.from(now, zone), null);
       case Until.Date date ->
           Dates.of(contact.attributes().get(date.attribute()))
-              .map(day -> date.from(day, zone))
-              .orElse(now);
+              .map(day -> new Due(date.from(day, zone), null))
+              .orElseGet(
+                  () ->
+                      new Due(
+                          now,
+                          "No date is known under \"" + date.attribute() + "\". Went on at once."));
     };
+  }
+
+  private static String unclear(Expression written, @Nullable Object value) {
+    String kind =
+        switch (value) {
+          case null -> "nothing";
+          case String text -> "a text that is no time";
+          case Number number -> "a number";
+          default -> "no time";
+        };
+    return "The time \"%s\" could not be worked out: it came to %s. Went on at once."
+        .formatted(written, kind);
   }
 }

@@ -215,7 +215,9 @@ final class Entries {
         null,
         null,
         pass.priority(),
-        pass.heldOut());
+        pass.heldOut(),
+        false,
+        null);
   }
 
   private List<Enrolment> past() {

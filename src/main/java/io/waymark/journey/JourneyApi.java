@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
+import io.waymark.access.Audit;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
@@ -34,6 +35,7 @@ class JourneyApi {
   private final Deployment deployment;
   private final Catalogue catalogue;
   private final Enrolments enrolments;
+  private final Audit audit;
   private final JdbcClient sql;
   private final Clock clock;
 
@@ -41,11 +43,13 @@ class JourneyApi {
       Deployment deployment,
       Catalogue catalogue,
       Enrolments enrolments,
+      Audit audit,
       JdbcClient sql,
       Clock clock) {
     this.deployment = deployment;
     this.catalogue = catalogue;
     this.enrolments = enrolments;
+    this.audit = audit;
     this.sql = sql;
     this.clock = clock;
   }
@@ -113,6 +117,7 @@ class JourneyApi {
       @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
     known(id);
     enrolments.pause(id, said(reason, "the journey is paused"), clock.instant());
+    audit.record("pause journey", id);
     return ResponseEntity.noContent().build();
   }
 
@@ -120,6 +125,7 @@ class JourneyApi {
   ResponseEntity<Void> resume(@PathVariable String id) {
     known(id);
     enrolments.resume(id);
+    audit.record("resume journey", id);
     return ResponseEntity.noContent().build();
   }
 
@@ -131,6 +137,7 @@ class JourneyApi {
     known(id);
     String why = "stopped: " + said(reason, "by hand");
     enrolments.pause(id, why, clock.instant());
+    audit.record("stop journey", id);
     sql.sql(
             """
             with people as (
@@ -140,7 +147,7 @@ class JourneyApi {
             passes as (
               select e.id from enrolment e join people p on p.id = e.contact_id
               where e.journey = :id and e.ended_at is null and e.exit_requested_at is null order by e.id for update of e)
-            update enrolment e set exit_requested_at = :at, exit_element = '', exit_reason = :why
+            update enrolment e set exit_requested_at = :at, exit_kind = 'stopped', exit_element = '', exit_reason = :why
             from passes where passes.id = e.id
             """)
         .param("id", id)

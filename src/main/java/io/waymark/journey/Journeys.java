@@ -2,9 +2,11 @@ package io.waymark.journey;
 
 import io.waymark.activity.Activity;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Identified;
 import io.waymark.enrolment.EnrolmentId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Journeys, and what people's doing means to them. */
@@ -16,9 +18,17 @@ public interface Journeys {
    * transaction. The people are locked by the caller.
    *
    * @param activities in the order in which they were recorded
-   * @param becameKnown people whose earlier, anonymous activities count from now on
+   * @param people who they turned out to be: whoever became known, or was merged with somebody, has
+   *     a past that counts from now on
    */
-  Signalled signal(List<Activity> activities, Set<ContactId> becameKnown);
+  void signal(List<Activity> activities, Collection<Identified> people);
+
+  /**
+   * Which passes of these people are to end while a message of theirs is still being handed to a
+   * provider; whoever has none is left out. Call after {@link #signal} in its transaction: no other
+   * hand-over of such a pass can begin any more.
+   */
+  Map<ContactId, Set<EnrolmentId>> inTheAir(Collection<ContactId> people);
 
   /**
    * Call after the commit of {@link #signal}, without a transaction: returns when no message of

@@ -2,7 +2,10 @@ package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.model.JourneyModel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -56,6 +59,8 @@ class Outbox {
     }
   }
 
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
   private final JdbcClient sql;
   private final Clock realClock;
 
@@ -70,8 +75,8 @@ class Outbox {
     }
     sql.sql(
             """
-            insert into outbox (kind, enrolment_id, element, visit, message_name, correlation_key, next_at)
-            select kind, enrolment_id, element, visit, message_name, correlation_key, :now
+            insert into outbox (kind, enrolment_id, element, visit, message_name, correlation_key, next_at, waiting_since)
+            select kind, enrolment_id, element, visit, message_name, correlation_key, :now, :now
             from unnest(cast(:kinds as text[]), cast(:enrolments as uuid[]), cast(:elements as text[]), cast(:visits as int[]), cast(:messages as text[]), cast(:keys as text[]))
               as command(kind, enrolment_id, element, visit, message_name, correlation_key)
             """)
@@ -84,6 +89,86 @@ class Outbox {
         .param("keys", column(commands, Command::correlationKey))
         .update();
     wake();
+  }
+
+  /**
+   * Takes what is due, oldest first, so that nobody else takes it before it is to be sent again:
+   * after the pause, which doubles with every time.
+   */
+  List<Errand> take(int limit, Duration pause) {
+    return sql.sql(
+            """
+            with due as (
+              select id from outbox where next_at <= :now order by next_at, id limit :limit for update skip locked),
+            taken as (
+              update outbox o set attempts = o.attempts + 1,
+                next_at = :now + least(:pause * power(2, least(o.attempts, 10)), :longest) * interval '1 second'
+              from due where due.id = o.id
+              returning o.*)
+            select t.id, t.kind, t.enrolment_id, t.message_name, t.correlation_key, t.attempts - 1 as tried,
+              e.process_instance_key,
+              e.exit_requested_at is not null as exiting,
+              e.ended_at is not null as ended,
+              t.kind = 'await' and not exists (
+                select from wait w where w.enrolment_id = t.enrolment_id and w.element = t.element and w.visit = t.visit and w.passed_at is null
+              ) as wait_over
+            from taken t join enrolment e on e.id = t.enrolment_id
+            order by t.id
+            """)
+        .param("now", now())
+        .param("limit", limit)
+        .param("pause", pause.toSeconds())
+        .param("longest", LONGEST_PAUSE.toSeconds())
+        .query(Outbox::errand)
+        .list();
+  }
+
+  private static Errand errand(ResultSet row, int number) throws SQLException {
+    return new Errand(
+        row.getLong("id"),
+        row.getString("kind"),
+        new EnrolmentId(row.getObject("enrolment_id", UUID.class)),
+        row.getString("message_name"),
+        row.getString("correlation_key"),
+        row.getInt("tried"),
+        row.getObject("process_instance_key", Long.class),
+        row.getBoolean("exiting"),
+        row.getBoolean("ended"),
+        row.getBoolean("wait_over"));
+  }
+
+  /**
+   * The engine was away: these need not wait for their repetition, and nobody can have waited for
+   * their effect yet.
+   */
+  void sooner(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    sql.sql(
+            """
+            update outbox set waiting_since = :now, next_at = :now + power(2, least(attempts - 1, 3)) * interval '1 second'
+            where id = any(:ids)
+            """)
+        .param("now", now())
+        .param("ids", ids.toArray(Long[]::new))
+        .update();
+  }
+
+  void remove(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    sql.sql("delete from outbox where id = any(:ids)")
+        .param("ids", ids.toArray(Long[]::new))
+        .update();
+  }
+
+  /** The engine's instance is lost, and with it what it waited for. */
+  void forgetAwaited(EnrolmentId enrolment) {
+    sql.sql("delete from outbox where enrolment_id = :id and kind = 'await'")
+        .param("id", enrolment.value())
+        .update();
   }
 
   /** Tells every copy's relay that there is work, once the transaction commits. */
@@ -104,9 +189,5 @@ class Outbox {
 
   private static String[] column(Collection<Command> commands, Function<Command, String> part) {
     return commands.stream().map(part).toList().toArray(String[]::new);
-  }
-
-  static UUID[] uuids(List<EnrolmentId> ids) {
-    return ids.stream().map(EnrolmentId::value).toArray(UUID[]::new);
   }
 }

@@ -7,7 +7,6 @@ import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
-import io.waymark.journey.engine.Engine;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,9 +37,9 @@ public class Passages {
   private final Decisions decisions;
   private final DueTimes dueTimes;
   private final Outbox outbox;
-  private final ObjectProvider<Engine> engine;
   private final JdbcClient sql;
   private final Clock clock;
+  private final Clock realClock;
 
   Passages(
       Enrolments enrolments,
@@ -52,9 +51,9 @@ public class Passages {
       Decisions decisions,
       DueTimes dueTimes,
       Outbox outbox,
-      ObjectProvider<Engine> engine,
       JdbcClient sql,
-      Clock clock) {
+      Clock clock,
+      @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
     this.waits = waits;
     this.activities = activities;
@@ -64,16 +63,16 @@ public class Passages {
     this.decisions = decisions;
     this.dueTimes = dueTimes;
     this.outbox = outbox;
-    this.engine = engine;
     this.sql = sql;
     this.clock = clock;
+    this.realClock = realClock;
   }
 
   /**
-   * Takes note of where somebody is. An instance that is not the one of its enrolment, or whose
-   * enrolment has ended, is ended in the engine.
+   * Takes note of where somebody is.
    *
-   * @return empty for an instance that must have no effect; its job needs no answer
+   * @return empty for an instance that must have no effect: it is not the one of its enrolment, or
+   *     that has ended. The {@link Fence} says what becomes of it
    * @throws IllegalStateException if the version is not known here yet: try again
    */
   @Transactional
@@ -91,7 +90,8 @@ public class Passages {
   }
 
   private Enrolment bound(Arrival arrival, LockedEnrolment locked) {
-    return enrolments.bind(locked, arrival.processInstanceKey(), arrival.version());
+    return enrolments.bind(
+        locked, arrival.processInstanceKey(), arrival.version(), realClock.instant());
   }
 
   private record Standing(Passage passage, Contact contact) {}
@@ -116,6 +116,7 @@ public class Passages {
                 () ->
                     new IllegalStateException("This version of the journey is not recorded yet."));
     int visit = visit(arrival, deployed.model());
+    enrolments.heard(enrolment, realClock.instant());
     waits.close(
         arrival.enrolment(),
         deployed.model().passed().getOrDefault(arrival.element(), Set.of()),
@@ -125,12 +126,8 @@ public class Passages {
         arrival,
         enrolment,
         deployed,
+        catalogue.current(arrival.process()).orElse(deployed),
         new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit));
-  }
-
-  /** Ends an instance that is not the one of its enrolment. */
-  public void expel(Arrival arrival) {
-    engine.getObject().cancel(arrival.processInstanceKey());
   }
 
   private int visit(Arrival arrival, JourneyModel model) {
@@ -158,10 +155,10 @@ public class Passages {
     var planned = new ArrayList<Waits.Wait>();
     List<JourneyModel.Timer> timers = point.timers();
     for (int i = 0; i < timers.size(); i++) {
-      Instant due = dueTimes.of(timers.get(i), contact, passage.enrolment());
+      DueTimes.Due due = dueTimes.of(timers.get(i), contact, passage.enrolment());
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
       if (timers.get(i).isPlanned()) {
-        flags.put(Instrumentation.resumeAt(i), due.atOffset(ZoneOffset.UTC).toString());
+        flags.put(Instrumentation.resumeAt(i), due.at().atOffset(ZoneOffset.UTC).toString());
       }
     }
     for (JourneyModel.Awaited awaited : point.awaited()) {
@@ -179,9 +176,19 @@ public class Passages {
   }
 
   private static Waits.Wait wait(
-      Passage passage, String element, Instant now, @Nullable Instant due, @Nullable String event) {
+      Passage passage,
+      String element,
+      Instant now,
+      DueTimes.@Nullable Due due,
+      @Nullable String event) {
     return new Waits.Wait(
-        passage.key().enrolment(), element, passage.key().visit(), now, due, event);
+        passage.key().enrolment(),
+        element,
+        passage.key().visit(),
+        now,
+        due == null ? null : due.at(),
+        event,
+        due == null ? null : due.note());
   }
 
   /** A wait "since entry" is also met by what happened before it began. */
@@ -222,12 +229,18 @@ public class Passages {
     return stand(arrival).map(standing -> decisions.decide(standing.passage(), standing.contact()));
   }
 
-  /** The engine's instance has come to its end, by the last element or by an exit. */
+  /**
+   * The engine's instance has come to its end, by the last element or by an exit.
+   *
+   * @return false as {@link #arrive} is empty
+   */
   @Transactional
-  public void end(Arrival arrival) {
-    if (stand(arrival).isPresent()) {
+  public boolean end(Arrival arrival) {
+    boolean stands = stand(arrival).isPresent();
+    if (stands) {
       enrolments.close(List.of(arrival.enrolment()), clock.instant());
     }
+    return stands;
   }
 
   /**

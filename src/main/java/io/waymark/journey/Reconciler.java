@@ -5,7 +5,6 @@ import io.waymark.journey.incident.EngineIncidents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,14 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Reconciler {
 
   private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final Duration OVERDUE = Duration.ofMinutes(10);
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final Outbox outbox;
   private final Catalogue catalogue;
   private final EngineIncidents incidents;
-  private final Clock clock;
+  private final StuckPasses stuck;
   private final Clock realClock;
   private volatile Instant next = Instant.MIN;
 
@@ -40,29 +38,32 @@ class Reconciler {
       Outbox outbox,
       Catalogue catalogue,
       EngineIncidents incidents,
-      Clock clock,
+      StuckPasses stuck,
       @Qualifier("real") Clock realClock) {
     this.sql = sql;
     this.transaction = transaction;
     this.outbox = outbox;
     this.catalogue = catalogue;
     this.incidents = incidents;
-    this.clock = clock;
+    this.stuck = stuck;
     this.realClock = realClock;
   }
 
   void reconcileIfDue() {
     if (realClock.instant().isAfter(next)) {
       next = realClock.instant().plus(EVERY);
-      transaction.executeWithoutResult(status -> reconcile());
+      reconcile();
     }
   }
 
   void reconcile() {
-    queueForgottenExits();
-    queueForgottenStarts();
-    reportOverdue();
-    incidents.match();
+    transaction.executeWithoutResult(
+        status -> {
+          queueForgottenExits();
+          queueForgottenStarts();
+          incidents.match();
+        });
+    stuck.report();
   }
 
   private record Pass(EnrolmentId id, String journey, @Nullable Integer version) {}
@@ -116,27 +117,5 @@ class Reconciler {
                     row.getString("journey"),
                     row.getObject("version", Integer.class)))
         .list();
-  }
-
-  private void reportOverdue() {
-    sql.sql(
-            """
-            insert into incident (enrolment_id, element, message, since)
-            select w.enrolment_id, w.element, 'The wait here was over more than 10 minutes ago and the journey has not gone on. Look whether the engine is up and whether all jobs are worked on.', :now
-            from wait w join enrolment e on e.id = w.enrolment_id
-            where w.open and w.due_at < :overdue and e.ended_at is null and e.exit_requested_at is null
-            on conflict do nothing
-            """)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("overdue", clock.instant().minus(OVERDUE).atOffset(ZoneOffset.UTC))
-        .update();
-    sql.sql(
-            """
-            update incident i set resolved = :now
-            where i.resolved is null and i.job_key is null and i.incident_key is null
-              and not exists (select from wait w where w.enrolment_id = i.enrolment_id and w.element = i.element and w.open)
-            """)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
   }
 }

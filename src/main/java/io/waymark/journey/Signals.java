@@ -6,6 +6,7 @@ import io.waymark.activity.ActivityId;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
+import io.waymark.contact.Identified;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
@@ -17,12 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +69,13 @@ class Signals {
     this.clock = clock;
   }
 
-  Signalled signal(List<Activity> done, Set<ContactId> becameKnown) {
-    Set<ContactId> people = new LinkedHashSet<>(becameKnown);
+  void signal(List<Activity> done, Collection<Identified> identified) {
+    Set<ContactId> people = new LinkedHashSet<>();
+    identified.forEach(person -> people.add(person.contact()));
     done.forEach(activity -> people.add(activity.contact()));
-    if (people.isEmpty()) {
-      return new Signalled(Map.of());
+    if (!people.isEmpty()) {
+      new Batch(people, done).run(done, identified);
     }
-    return new Batch(people, done).run(done, becameKnown);
   }
 
   /** One transaction's worth of activities, with what is known about its people read once. */
@@ -84,7 +85,6 @@ class Signals {
     private final Map<ContactId, List<Enrolment>> live;
     private final Entries entries;
     private final List<Outbox.Command> commands = new ArrayList<>();
-    private final Map<ActivityId, Set<EnrolmentId>> exits = new HashMap<>();
     private final Instant now = clock.instant();
 
     Batch(Set<ContactId> ids, List<Activity> done) {
@@ -102,33 +102,68 @@ class Signals {
               now);
     }
 
-    private Map<ContactId, Instant> lately(Set<ContactId> people) {
-      return people.stream()
-          .collect(Collectors.toMap(person -> person, person -> now.minus(LONGEST_LATENESS)));
-    }
-
-    Signalled run(List<Activity> done, Set<ContactId> becameKnown) {
-      Set<ActivityId> fresh = done.stream().map(Activity::id).collect(Collectors.toSet());
-      if (!becameKnown.isEmpty()) {
-        activities.since(lately(becameKnown)).stream()
-            .filter(activity -> !fresh.contains(activity.id()))
-            .forEach(this::enter);
+    void run(List<Activity> done, Collection<Identified> identified) {
+      Set<ContactId> becameKnown = those(identified, Identified::becameKnown);
+      Set<ContactId> joined = those(identified, Identified::joined);
+      Set<ContactId> withPast = new HashSet<>(becameKnown);
+      withPast.addAll(joined);
+      if (!withPast.isEmpty()) {
+        Set<ActivityId> fresh = done.stream().map(Activity::id).collect(Collectors.toSet());
+        lookBack(
+            activities.since(pastOf(withPast)).stream()
+                .filter(activity -> !fresh.contains(activity.id()))
+                .toList(),
+            becameKnown,
+            joined);
       }
       for (Activity activity : done) {
-        exit(activity);
-        await(activity);
+        exit(activity, pass -> true);
+        await(activity, pass -> true);
         enter(activity);
       }
       admit();
       goals.reach(done, people);
       outbox.add(commands);
-      return new Signalled(exits);
     }
 
-    private void exit(Activity activity) {
+    /** As far as anybody may still enter on it, and as the oldest pass may still be ended by it. */
+    private Map<ContactId, Instant> pastOf(Set<ContactId> people) {
+      return people.stream()
+          .collect(
+              Collectors.toMap(
+                  person -> person,
+                  person ->
+                      Stream.concat(
+                              Stream.of(now.minus(LONGEST_LATENESS)),
+                              live.getOrDefault(person, List.of()).stream()
+                                  .map(Enrolment::triggeredAt))
+                          .min(Instant::compareTo)
+                          .orElseThrow()));
+    }
+
+    /**
+     * Two people turned out to be one: what one of them did is seen by the passes of the other, as
+     * if it had been known from the beginning. What the same person did was seen at its time.
+     */
+    private void lookBack(List<Activity> past, Set<ContactId> becameKnown, Set<ContactId> joined) {
+      Set<ActivityId> moved = joined.isEmpty() ? Set.of() : activities.joined(joined);
+      Set<EnrolmentId> movedPasses = joined.isEmpty() ? Set.of() : enrolments.joined(joined);
+      for (Activity activity : past) {
+        Predicate<Enrolment> unseen =
+            pass -> moved.contains(activity.id()) || movedPasses.contains(pass.id());
+        exit(activity, unseen);
+        await(activity, unseen);
+      }
+      past.stream()
+          .filter(
+              activity -> becameKnown.contains(activity.contact()) || moved.contains(activity.id()))
+          .forEach(this::enter);
+    }
+
+    private void exit(Activity activity, Predicate<Enrolment> concerned) {
       settleEntries(activity.contact());
       List<Enrolment> passes = live.getOrDefault(activity.contact(), List.of());
-      for (Enrolment pass : List.copyOf(passes)) {
+      for (Enrolment pass : passes.stream().filter(concerned).toList()) {
         for (JourneyModel.Exit exit : exitsOf(pass)) {
           if (ends(activity, exit, pass)) {
             end(activity, exit, pass);
@@ -155,15 +190,14 @@ class Signals {
     private void end(Activity activity, JourneyModel.Exit exit, Enrolment pass) {
       enrolments.requestExit(pass.id(), exit.element(), exit.reason(), now);
       commands.add(Outbox.Command.exit(pass.id(), pass.journey(), exit.element()));
-      exits.computeIfAbsent(activity.id(), id -> new HashSet<>()).add(pass.id());
       live.getOrDefault(activity.contact(), new ArrayList<>()).remove(pass);
       entries.reconsiderPast();
     }
 
-    private void await(Activity activity) {
+    private void await(Activity activity, Predicate<Enrolment> concerned) {
       List<Enrolment> passes =
           live.getOrDefault(activity.contact(), List.of()).stream()
-              .filter(pass -> awaitsAnywhere(pass, activity.name()))
+              .filter(concerned.and(pass -> awaitsAnywhere(pass, activity.name())))
               .toList();
       if (passes.isEmpty()) {
         return;
@@ -236,6 +270,10 @@ class Signals {
                     commands.add(Outbox.Command.start(pass.id(), pass.journey(), entry.element())));
       }
     }
+  }
+
+  private static Set<ContactId> those(Collection<Identified> people, Predicate<Identified> are) {
+    return people.stream().filter(are).map(Identified::contact).collect(Collectors.toSet());
   }
 
   private static boolean isTrigger(Activity activity, Enrolment pass) {

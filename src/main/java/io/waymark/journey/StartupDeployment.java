@@ -4,6 +4,7 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
+import io.waymark.journey.model.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,27 +44,49 @@ class StartupDeployment implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) throws InterruptedException {
+    onceTheEngineAnswers(
+        () -> {
+          deployment.finishLeft();
+          return true;
+        });
     LOG.info("Reading journeys from {}", settings.directory().toAbsolutePath());
     for (Path bpmn : models(settings.directory())) {
       try {
         deploy(read(bpmn));
       } catch (DeploymentRefused e) {
-        LOG.error("{} is not deployed:\n{}", bpmn, e.getMessage());
+        tell(bpmn, e);
       }
     }
   }
 
-  /** The engine says it is ready a few seconds before it takes its first command. */
+  /** One line each, so that a search of the log for a journey finds all there is to mend. */
+  private static void tell(Path bpmn, DeploymentRefused refused) {
+    for (Finding finding : refused.findings()) {
+      if (finding.severity() == Finding.Severity.ERROR) {
+        LOG.error(
+            "{} is not deployed: {}",
+            bpmn,
+            "%s: %s %s"
+                .formatted(finding.element(), finding.consequence(), finding.mend())
+                .replaceAll("\\s+", " "));
+      }
+    }
+  }
+
   private void deploy(Bundle bundle) throws InterruptedException {
+    Deployment.Result result = onceTheEngineAnswers(() -> deployment.deployIfUnknown(bundle));
+    LOG.info(
+        "Journey {} version {} {}",
+        result.journey(),
+        result.version(),
+        result.changed() ? "was deployed" : "stands");
+  }
+
+  /** The engine says it is ready a few seconds before it takes its first command. */
+  private static <T> T onceTheEngineAnswers(Supplier<T> command) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Deployment.Result result = deployment.deployIfUnknown(bundle);
-        LOG.info(
-            "Journey {} version {} {}",
-            result.journey(),
-            result.version(),
-            result.changed() ? "was deployed" : "stands");
-        return;
+        return command.get();
       } catch (ClientStatusException e) {
         if (attempt == ATTEMPTS) {
           throw new IllegalStateException(
@@ -80,24 +104,49 @@ class StartupDeployment implements ApplicationRunner {
     }
     try (Stream<Path> files = Files.walk(directory, 3)) {
       return files.filter(file -> file.toString().endsWith(".bpmn")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error(
+          "{} cannot be read, so no journey was looked for: {}. Give this user the right to read it.",
+          directory.toAbsolutePath(),
+          e.getMessage());
+      return List.of();
     }
   }
 
-  /** The model and every message in the same folder. */
+  /**
+   * The model and every message in the same folder.
+   *
+   * @throws DeploymentRefused naming the file that cannot be read
+   */
   static Bundle read(Path bpmn) {
     var files = new TreeMap<String, String>();
     try (Stream<Path> siblings = Files.list(bpmn.toAbsolutePath().getParent())) {
       for (Path file : new ArrayList<>(siblings.filter(Files::isRegularFile).toList())) {
         String name = file.getFileName().toString();
         if (Bundles.isMessage(name)) {
-          files.put(name, Files.readString(file));
+          files.put(name, text(file));
         }
       }
-      return new Bundle(Files.readString(bpmn), files);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(bpmn);
     }
+    return new Bundle(text(bpmn), files);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Bundles.text(file.getFileName().toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw unreadable(file);
+    }
+  }
+
+  private static DeploymentRefused unreadable(Path file) {
+    return new DeploymentRefused(
+        List.of(
+            Finding.error(
+                file.getFileName().toString(),
+                "The file cannot be read, so nobody enters this journey anew.",
+                "Give the user that Waymark runs as the right to read it and its folder.")));
   }
 }

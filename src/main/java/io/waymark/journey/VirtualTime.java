@@ -6,7 +6,6 @@ import io.waymark.enrolment.Waits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +28,13 @@ public class VirtualTime {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
   private static final int QUIET_LOOKS = 6;
+  private static final int NAMED = 5;
 
   private final ObjectProvider<MovableClock> clock;
   private final List<Agenda> agendas;
   private final Waits waits;
   private final Outbox outbox;
-  private final JdbcClient sql;
+  private final Between between;
   private final Clock realClock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -43,13 +43,13 @@ public class VirtualTime {
       List<Agenda> agendas,
       Waits waits,
       Outbox outbox,
-      JdbcClient sql,
+      Between between,
       @Qualifier("real") Clock realClock) {
     this.clock = clock;
     this.agendas = agendas;
     this.waits = waits;
     this.outbox = outbox;
-    this.sql = sql;
+    this.between = between;
     this.realClock = realClock;
   }
 
@@ -59,8 +59,10 @@ public class VirtualTime {
    * @param stops how many due moments there were on the way
    * @param settled false if somebody was still under way when patience ended: time then stands at
    *     {@code to}, short of where it was to go
+   * @param detail who or what that is, and what to do; null if settled
    */
-  public record Journeyed(Instant from, Instant to, int stops, boolean settled) {}
+  public record Journeyed(
+      Instant from, Instant to, int stops, boolean settled, @Nullable String detail) {}
 
   /** Time cannot be moved now. The message says why. */
   public static final class Immovable extends RuntimeException {
@@ -104,7 +106,9 @@ public class VirtualTime {
       moveTo(movable, target);
       settled = settle(movable, patience);
     }
-    return new Journeyed(from, movable.now(), stops, settled.isPresent());
+    Instant to = movable.now();
+    return new Journeyed(
+        from, to, stops, settled.isPresent(), settled.isPresent() ? null : unsettled(to));
   }
 
   private static void moveTo(MovableClock movable, Instant instant) {
@@ -147,27 +151,22 @@ public class VirtualTime {
   private boolean underWay(Instant now) {
     return !outbox.drained()
         || agendas.stream().anyMatch(Agenda::busy)
-        || anybodyBetweenElements(now);
+        || !between.elements(now, standing(), 1).isEmpty();
   }
 
-  private boolean anybodyBetweenElements(Instant now) {
-    Set<UUID> standing =
-        agendas.stream()
-            .flatMap(agenda -> agenda.standing().stream())
-            .map(EnrolmentId::value)
-            .collect(Collectors.toSet());
-    return sql.sql(
-            """
-            select exists (
-              select from enrolment e
-              where e.ended_at is null and not e.id = any(:standing)
-                and (e.exit_requested_at is not null
-                  or not exists (select from wait w where w.enrolment_id = e.id and w.open)
-                  or exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and (w.due_at <= :now or w.met_by is not null))))
-            """)
-        .param("standing", standing.toArray(UUID[]::new))
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .query(Boolean.class)
-        .single();
+  private Set<UUID> standing() {
+    return agendas.stream()
+        .flatMap(agenda -> agenda.standing().stream())
+        .map(EnrolmentId::value)
+        .collect(Collectors.toSet());
+  }
+
+  private String unsettled(Instant now) {
+    List<String> passes = between.elements(now, standing(), NAMED);
+    return "Time went no further, because "
+        + (passes.isEmpty()
+            ? "a step or a command for the engine is still under way. "
+            : "somebody is still between two elements: " + String.join("; ", passes) + ". ")
+        + "Look whether the engine is up and what GET /api/incidents says, then advance again.";
   }
 }

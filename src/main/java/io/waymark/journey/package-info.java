@@ -2,7 +2,8 @@
  * Journeys: the catalogue of models, the deploy gate, who enters and leaves, and the way to the
  * engine.
  */
-@ApplicationModule(allowedDependencies = {"access", "contact", "activity", "audience", "enrolment"})
+@ApplicationModule(
+    allowedDependencies = {"access", "contact", "activity", "audience", "enrolment", "channel"})
 @NullMarked
 package io.waymark.journey;
 

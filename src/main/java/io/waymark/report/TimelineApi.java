@@ -2,12 +2,15 @@ package io.waymark.report;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What happened with one person, newest first: what they did, what they were sent and why not,
@@ -15,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class TimelineApi {
+
+  private static final Pattern CURSOR =
+      Pattern.compile("\\d{20}(activity|message|journey|consent|score)[0-9a-f-]{40}");
 
   private final JdbcClient sql;
   private final Known known;
@@ -34,6 +40,10 @@ class TimelineApi {
       @PathVariable long id,
       @RequestParam(defaultValue = "50") int size,
       @RequestParam @Nullable String after) {
+    if (after != null && !CURSOR.matcher(after).matches()) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "Give next of the page before as after.");
+    }
     int limit = Math.clamp(size, 1, Page.LARGEST);
     List<Moment> moments =
         sql.sql(
@@ -41,12 +51,13 @@ class TimelineApi {
                 select *, to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || kind || lpad(key, 40, '0') as cursor from (
                   select occurred_at as at, 'activity' as kind, name as text, id::text as key from activity where contact_id = :id
                   union all
-                  select coalesce(sent_at, claimed_at), 'message', message || ': ' || case state
-                      when 'sent' then 'sent by ' || channel
-                      when 'skipped' then 'not sent. ' || coalesce(reason, '')
-                      when 'deferred' then 'held. ' || coalesce(reason, '')
-                      when 'failed' then 'refused. ' || coalesce(reason, '')
-                      when 'unknown' then coalesce(reason, 'nobody knows whether it went out')
+                  select coalesce(sent_at, claimed_at), 'message', message || ': ' || case
+                      when state = 'sent' then 'sent by ' || channel
+                      when state = 'skipped' then 'not sent. ' || coalesce(reason, '')
+                      when state = 'deferred' then 'held. ' || coalesce(reason, '')
+                      when state = 'failed' then 'refused. ' || coalesce(reason, '')
+                      when state = 'unknown' then coalesce(reason, 'nobody knows whether it went out')
+                      when state = 'claimed' and reason is not null then 'not out yet. ' || reason
                       else 'on its way' end, id::text from delivery where contact_id = :id
                   union all
                   select entered_at, 'journey', 'entered ' || journey, id::text || 'a' from enrolment where contact_id = :id
@@ -63,7 +74,7 @@ class TimelineApi {
                 order by cursor desc limit :limit
                 """)
             .param("id", known.survivor(id))
-            .param("after", after == null ? null : Known.plain(after))
+            .param("after", after)
             .param("limit", limit + 1)
             .query(
                 (row, number) ->

@@ -1,6 +1,11 @@
 package io.waymark.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,13 +20,26 @@ class WhyApi {
 
   private final JdbcClient sql;
   private final Known known;
+  private final Names names;
 
-  WhyApi(JdbcClient sql, Known known) {
+  WhyApi(JdbcClient sql, Known known, Names names) {
     this.sql = sql;
     this.known = known;
+    this.names = names;
   }
 
-  record Why(String journey, List<String> sentences) {}
+  /**
+   * @param sentences of all passes, oldest first
+   * @param passes the same, each for itself
+   */
+  record Why(String journey, List<String> sentences, List<Told> passes) {}
+
+  /**
+   * @param about what the pass is about, e.g. a cart, where the journey tells passes apart by that
+   */
+  record Told(UUID enrolment, @Nullable String about, List<String> sentences) {}
+
+  private record Said(UUID pass, @Nullable String about, String text) {}
 
   /**
    * @param enrolment this pass alone, where somebody went through the journey more than once
@@ -29,46 +47,80 @@ class WhyApi {
   @GetMapping("/api/contacts/{id}/why")
   Why why(
       @PathVariable long id, @RequestParam String journey, @RequestParam @Nullable UUID enrolment) {
-    List<String> sentences =
-        sql.sql(
-                """
-                with pass as (select * from enrolment where contact_id = :id and journey = :journey
-                  and (cast(:enrolment as uuid) is null or id = :enrolment)),
-                said as (
-                  select id as pass, entered_at as at, 0 as place, 'Entered on ' || to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')
-                    || coalesce(', because of ' || (select name from activity a where a.id = trigger_activity), '') || '.' as text from pass
-                  union all
-                  select enrolment_id, claimed_at, 1, 'Message ' || message || case state
-                      when 'sent' then ' was sent on ' || to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || '.'
-                      when 'skipped' then ' was not sent. ' || coalesce(reason, '')
-                      when 'deferred' then ' is held. ' || coalesce(reason, '')
-                      when 'failed' then ' was refused. ' || coalesce(reason, '')
-                      when 'unknown' then ': ' || coalesce(reason, 'nobody knows whether it went out.')
-                      else ' is on its way.' end
-                  from delivery where enrolment_id in (select id from pass)
-                  union all
-                  select enrolment_id, at, 2, 'At ' || element || ' the way taken was: ' || taken || '. It saw ' || saw::text || '.' from decision
-                  where enrolment_id in (select id from pass)
-                  union all
-                  select enrolment_id, began_at, 3, 'Waits at ' || element || coalesce(' until ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'), '')
-                    || coalesce(' for ' || event_name, '') || '.' from wait where open and enrolment_id in (select id from pass)
-                  union all
-                  select enrolment_id, since, 4, 'Stands still at ' || element || ': ' || message from incident where resolved is null and enrolment_id in (select id from pass)
-                  union all
-                  select id, coalesce(ended_at, exit_requested_at), 5, case state when 'completed' then 'Went through to the end.'
-                    else 'Left the journey' || coalesce(': ' || exit_reason, '') || '. Everything after that was not sent.' end
-                  from pass where ended_at is not null or exit_requested_at is not null)
-                select text from said order by pass, at, place
-                """)
-            .param("id", known.survivor(id))
-            .param("journey", Known.plain(journey))
-            .param("enrolment", enrolment)
-            .query((row, number) -> row.getString(1))
-            .list();
-    if (sentences.isEmpty()) {
+    Map<UUID, List<Said>> passes = new LinkedHashMap<>();
+    said(known.survivor(id), Known.plain(journey), enrolment)
+        .forEach(said -> passes.computeIfAbsent(said.pass(), p -> new ArrayList<>()).add(said));
+    if (passes.isEmpty()) {
       known.journey(journey);
-      return new Why(journey, List.of("This person has never entered this journey."));
+      return new Why(journey, List.of("This person has never entered this journey."), List.of());
     }
-    return new Why(journey, sentences);
+    List<Told> told = new ArrayList<>();
+    passes.forEach((pass, said) -> told.add(told(pass, said, told.size() + 1, passes.size())));
+    return new Why(
+        journey, told.stream().flatMap(pass -> pass.sentences().stream()).toList(), told);
+  }
+
+  private static Told told(UUID pass, List<Said> said, int number, int passes) {
+    List<String> sentences = new ArrayList<>(said.stream().map(Said::text).toList());
+    if (passes > 1) {
+      sentences.set(0, "Pass " + number + " of " + passes + ": " + sentences.getFirst());
+    }
+    return new Told(pass, said.getFirst().about(), sentences);
+  }
+
+  private List<Said> said(long contact, String journey, @Nullable UUID enrolment) {
+    return sql.sql(
+            """
+            with pass as (select * from enrolment where contact_id = :id and journey = :journey
+              and (cast(:enrolment as uuid) is null or id = :enrolment)),
+            here as (select id from pass where ended_at is null and exit_requested_at is null),
+            said as (
+              select id as pass, entered_at as at, 0 as place, 'Entered on ' || to_char(entered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"')
+                || coalesce(', because of ' || (select name from activity a where a.id = trigger_activity), '')
+                || coalesce(', about ' || nullif(entity, ''), '') || '.' as before, '' as element, '' as after from pass
+              union all
+              select enrolment_id, claimed_at, 1, 'Message ' || message || case
+                  when state = 'sent' then ' was sent on ' || to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || '.'
+                  when state = 'skipped' then ' was not sent. ' || coalesce(reason, '')
+                  when state = 'deferred' then ' is held. ' || coalesce(reason, '')
+                  when state = 'failed' then ' was refused. ' || coalesce(reason, '')
+                  when state = 'unknown' then ': ' || coalesce(reason, 'nobody knows whether it went out.')
+                  when state = 'claimed' and reason is not null then ' has not gone out yet. ' || reason || case reason_code when 'blocked' then '' else ' It is tried again.' end
+                  else ' is on its way.' end, '', ''
+              from delivery where enrolment_id in (select id from pass)
+              union all
+              select enrolment_id, at, 2, 'At ', element, ' the way taken was: ' || taken || '. It saw ' || saw::text || '.' from decision
+              where enrolment_id in (select id from pass)
+              union all
+              select enrolment_id, began_at, 3, 'Waits at ', element, coalesce(' until ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'), '')
+                || coalesce(' for ' || event_name, '') || '.' from wait where open and enrolment_id in (select id from here)
+              union all
+              select enrolment_id, began_at, 3, 'At ', element, ': ' || note from wait where note is not null and enrolment_id in (select id from pass)
+              union all
+              select enrolment_id, since, 4, 'Stands still at ', element, ': ' || message from incident where resolved is null and enrolment_id in (select id from here)
+              union all
+              select id, coalesce(ended_at, exit_requested_at), 5, case state when 'completed' then 'Went through to the end.'
+                when 'holdout' then 'Was kept out of the journey, to be compared with those in it.'
+                else 'Left the journey' || coalesce(': ' || exit_reason, '') || '. Everything after that was not sent.' end, '', ''
+              from pass where ended_at is not null or exit_requested_at is not null)
+            select said.*, version, nullif(entity, '') as about from said join pass on pass.id = said.pass order by said.pass, at, place
+            """)
+        .param("id", contact)
+        .param("journey", journey)
+        .param("enrolment", enrolment)
+        .query((row, number) -> said(row, journey))
+        .list();
+  }
+
+  private Said said(ResultSet row, String journey) throws SQLException {
+    String element = row.getString("element");
+    String name =
+        element.isEmpty()
+            ? ""
+            : names.of(journey, row.getObject("version", Integer.class), element);
+    return new Said(
+        row.getObject("pass", UUID.class),
+        row.getString("about"),
+        row.getString("before") + name + row.getString("after"));
   }
 }

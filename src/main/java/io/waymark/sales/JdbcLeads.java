@@ -16,6 +16,8 @@ import io.waymark.contact.OnMerge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @EnableConfigurationProperties(SalesSettings.class)
 class JdbcLeads implements Leads, OnMerge, OnErase {
+
+  private static final Duration LONGEST = Duration.ofSeconds(40);
 
   private final JdbcClient sql;
   private final Contacts contacts;
@@ -59,12 +63,12 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
   }
 
   @Override
-  public void handOver(Handover handover) {
+  public Optional<Postponed> handOver(Handover handover) {
     String key = handover.key();
     claim(handover);
     move(key, "sending", "unknown");
-    claimed(key)
-        .ifPresent(
+    return claimed(key)
+        .flatMap(
             claimed ->
                 contacts
                     .find(claimed.lead().contact())
@@ -72,7 +76,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
                     // Written before the row says sending: what cannot be written was not sent.
                     .map(contact -> mail.write(claimed.lead(), contact, claimed.messageId()))
                     .filter(written -> move(key, "claimed", "sending"))
-                    .ifPresent(written -> send(key, written)));
+                    .flatMap(written -> send(key, written, claimed.lead().at())));
   }
 
   /** Locked, so that no merge or erasure comes between who it is and what is recorded. */
@@ -110,8 +114,8 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
         .optional();
   }
 
-  private void send(String key, Email written) {
-    switch (email.send(written)) {
+  private Optional<Postponed> send(String key, Email written, Instant since) {
+    switch (email.send(written, LONGEST)) {
       case Accepted accepted -> {
         // Another call may have given it up meanwhile; now it is known.
         if (!move(key, "sending", "sent")) {
@@ -121,7 +125,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
       case Unclear unclear -> move(key, "sending", "unknown");
       case Later later -> {
         move(key, "sending", "claimed");
-        throw new IllegalStateException("later: " + later.reason());
+        return Optional.of(new Postponed(later.reason(), since));
       }
       case Refused refused -> {
         move(key, "sending", "claimed");
@@ -133,6 +137,7 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
         throw new Undeliverable(wrong.reason());
       }
     }
+    return Optional.empty();
   }
 
   private boolean move(String key, String from, String to) {

@@ -1,7 +1,9 @@
 package io.waymark.sales;
 
 import io.waymark.contact.ContactId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** People handed over to sales. */
@@ -12,11 +14,18 @@ public interface Leads {
    * reasons, the latest activities. Once for each key: a repeated key sends nothing again.
    *
    * @throws io.waymark.channel.Undeliverable if the mail server refuses the owner's mail for good
-   * @throws IllegalStateException if the mail server is away: the same call is worth another try
+   * @return empty when it is done; else the mail server is away, and the same call is worth another
+   *     try
    */
-  void handOver(Handover handover);
+  Optional<Postponed> handOver(Handover handover);
 
   List<Lead> latest(int limit);
+
+  /**
+   * @param reason why the mail is not out yet, for people
+   * @param since when it was first tried
+   */
+  record Postponed(String reason, Instant since) {}
 
   /**
    * @param owner e-mail address of the salesperson, or null for the account's

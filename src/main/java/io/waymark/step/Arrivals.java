@@ -2,8 +2,11 @@ package io.waymark.step;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
+import io.waymark.journey.Fence;
+import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +28,26 @@ final class Arrivals {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   private final Passages passages;
+  private final Fence fence;
   private final StepRunner runner;
   private final Incidents incidents;
   private final Jobs jobs;
+  private final Clock clock;
   private final AtomicInteger underWay = new AtomicInteger();
 
-  Arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
+  Arrivals(
+      Passages passages,
+      Fence fence,
+      StepRunner runner,
+      Incidents incidents,
+      Jobs jobs,
+      Clock clock) {
     this.passages = passages;
+    this.fence = fence;
     this.runner = runner;
     this.incidents = incidents;
     this.jobs = jobs;
+    this.clock = clock;
   }
 
   /** How many jobs are being worked on at this moment. */
@@ -76,24 +89,38 @@ final class Arrivals {
   }
 
   private void answer(Arrival arrival) {
-    switch (arrival.type()) {
-      case JobTypes.JOURNEY_ENDED -> {
-        passages.end(arrival);
-        jobs.complete(arrival.jobKey(), Map.of());
-      }
-      case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
-      case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
-      default ->
-          passages
-              .arrive(arrival)
-              .ifPresentOrElse(
-                  passage -> step(arrival, runner.run(passage)), () -> passages.expel(arrival));
+    if (!counts(arrival) && !(fence.admits(arrival) && counts(arrival))) {
+      turnAway(arrival);
     }
   }
 
-  private void flags(Arrival arrival, Optional<Map<String, Object>> flags) {
-    flags.ifPresentOrElse(
-        known -> jobs.complete(arrival.jobKey(), known), () -> passages.expel(arrival));
+  /** An instance at its end ends by itself. */
+  private void turnAway(Arrival arrival) {
+    if (JobTypes.JOURNEY_ENDED.equals(arrival.type())) {
+      jobs.complete(arrival.jobKey(), Map.of());
+    } else {
+      fence.expel(arrival);
+    }
+  }
+
+  /** Answers the job, unless its instance must have no effect. */
+  private boolean counts(Arrival arrival) {
+    return switch (arrival.type()) {
+      case JobTypes.JOURNEY_ENDED ->
+          flags(arrival, passages.end(arrival) ? Optional.of(Map.of()) : Optional.empty());
+      case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
+      case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
+      default -> {
+        Optional<Passage> passage = passages.arrive(arrival);
+        passage.ifPresent(known -> step(arrival, runner.run(known)));
+        yield passage.isPresent();
+      }
+    };
+  }
+
+  private boolean flags(Arrival arrival, Optional<Map<String, Object>> flags) {
+    flags.ifPresent(known -> jobs.complete(arrival.jobKey(), known));
+    return flags.isPresent();
   }
 
   private void step(Arrival arrival, Result result) {
@@ -103,9 +130,23 @@ final class Arrivals {
         jobs.complete(arrival.jobKey(), Map.of());
       }
       case Result.Held held -> jobs.hold(arrival.jobKey(), HOLD);
-      case Result.Later later -> again(arrival, arrival.attemptsLeft(), later.reason());
+      case Result.Later later -> later(arrival, later);
       case Result.Blocked blocked -> block(arrival, blocked.reason());
     }
+  }
+
+  /** Costs no attempt: attempts are for what somebody has to mend. */
+  private void later(Arrival arrival, Result.Later later) {
+    Patience.pause(later.since(), clock.instant())
+        .ifPresentOrElse(
+            pause ->
+                jobs.fail(
+                    arrival.jobKey(), Math.max(1, arrival.attemptsLeft()), pause, later.reason()),
+            () ->
+                block(
+                    arrival,
+                    later.reason()
+                        + " It was tried for a day and is not tried any more. See to it, then retry."));
   }
 
   private void again(Arrival arrival, int attempts, String reason) {

@@ -24,81 +24,59 @@ class Messages {
    * @param message the file's name up to the first dot
    * @param topic what it is about: consent is given by topic
    * @param kind {@code promotional} or {@code transactional}
-   * @param notAfter how long after reaching the step it still makes sense
+   * @param notAfter how long after reaching the step it still makes sense: after the end of the
+   *     last wait before it, the entry, or the message before it
    */
-  record Settings(String message, String topic, String kind, @Nullable Duration notAfter) {}
+  record Settings(
+      @Written String message,
+      @Written String topic,
+      @Written String kind,
+      @Nullable Duration notAfter) {}
 
   private final Deliveries deliveries;
-  private final Templates templates;
+  private final Proof proof;
 
   Messages(Deliveries deliveries, Templates templates) {
     this.deliveries = deliveries;
-    this.templates = templates;
+    this.proof = new Proof(templates);
   }
 
   List<Step.Complaint> check(Settings settings, Bundle bundle, String ending) {
     Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
     if (source.isEmpty()) {
-      return List.of(
-          new Step.Complaint(
-              "There is no message \"" + settings.message() + "\": people would get nothing here.",
-              "Put a file "
-                  + settings.message()
-                  + ending
-                  + " beside the model, or name one of "
-                  + names(bundle, ending)
-                  + "."));
+      return List.of(missing(settings, bundle, ending));
     }
     var complaints = new ArrayList<Step.Complaint>();
-    templates
-        .check(source.get())
-        .forEach(
-            problem ->
-                complaints.add(
-                    new Step.Complaint(
-                        "The message cannot be made for anybody: " + problem.reason(),
-                        "Mend "
-                            + problem.file()
-                            + ", line "
-                            + problem.line()
-                            + ", column "
-                            + problem.column()
-                            + ".")));
     if (!PROMOTIONAL.equals(settings.kind()) && !"transactional".equals(settings.kind())) {
       complaints.add(
           new Step.Complaint(
               "Nobody could say whether this message needs consent.",
               "Set kind to promotional or transactional."));
     }
+    complaints.addAll(proof.read(source.get(), PROMOTIONAL.equals(settings.kind())));
     return complaints;
   }
 
-  /** A promotional e-mail must let people leave and say who writes. */
-  List<Step.Complaint> checkFooter(Settings settings, Bundle bundle, String ending) {
-    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
-    if (source.isEmpty() || !PROMOTIONAL.equals(settings.kind())) {
-      return List.of();
-    }
-    return List.of("unsubscribe_url", "postal_address").stream()
-        .filter(variable -> !templates.mentions(source.get(), variable))
-        .map(
-            variable ->
-                new Step.Complaint(
-                    "The message promotes something without {{ "
-                        + variable
-                        + " }}: people could not "
-                        + (variable.startsWith("u") ? "unsubscribe." : "see who writes to them."),
-                    "Add {{ " + variable + " }} to its footer."))
-        .toList();
+  private static Step.Complaint missing(Settings settings, Bundle bundle, String ending) {
+    String names = names(bundle, ending);
+    return new Step.Complaint(
+        "There is no message \"" + settings.message() + "\": people would get nothing here.",
+        "Put a file "
+            + settings.message()
+            + ending
+            + " beside the model"
+            + (names.isEmpty() ? "." : ", or name one of " + names + "."));
   }
 
   Result send(String channel, String ending, Settings settings, Visit visit) {
-    Optional<MessageSource> source = find(visit.files(), settings.message(), ending);
+    Optional<MessageSource> current = find(visit.currentFiles(), settings.message(), ending);
+    Optional<MessageSource> source =
+        find(visit.files(), settings.message(), ending).or(() -> current);
     if (source.isEmpty()) {
       return new Result.Blocked(
           "There is no message \""
               + settings.message()
-              + "\" in this version of the journey. Deploy it with the message.");
+              + "\" in this journey. Deploy it with the message, then retry.");
     }
     Outcome outcome =
         deliveries.send(
@@ -107,9 +85,10 @@ class Messages {
                 visit.enrolment().journey(),
                 channel,
                 source.get(),
+                current.filter(other -> !other.equals(source.get())).orElse(null),
                 settings.topic(),
                 PROMOTIONAL.equals(settings.kind()),
-                settings.notAfter() == null ? null : visit.now().plus(settings.notAfter()),
+                settings.notAfter(),
                 visit.data(),
                 visit.jobKey(),
                 visit.ticket()));
@@ -119,7 +98,7 @@ class Messages {
       case Outcome.Refused refused -> Result.done();
       case Outcome.Unknown unknown -> Result.done();
       case Outcome.Held held -> new Result.Held();
-      case Outcome.Later later -> new Result.Later(later.reason());
+      case Outcome.Later later -> new Result.Later(later.reason(), later.since());
       case Outcome.Blocked blocked -> new Result.Blocked(blocked.reason());
     };
   }

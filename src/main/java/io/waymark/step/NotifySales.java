@@ -42,10 +42,15 @@ class NotifySales implements Step<NotifySales.Settings> {
       return Result.done();
     }
     try {
-      leads.handOver(
-          new Leads.Handover(
-              visit.contact().id(), settings.owner(), settings.reason(), visit.key().toString()));
-      return Result.done();
+      return leads
+          .handOver(
+              new Leads.Handover(
+                  visit.contact().id(),
+                  settings.owner(),
+                  settings.reason(),
+                  visit.key().toString()))
+          .<Result>map(postponed -> new Result.Later(postponed.reason(), postponed.since()))
+          .orElseGet(Result::done);
     } catch (Undeliverable e) {
       return new Result.Blocked(String.valueOf(e.getMessage()));
     }

@@ -33,8 +33,7 @@ class SendEmail implements Step<Messages.Settings> {
 
   @Override
   public List<Complaint> check(Messages.Settings settings, Bundle bundle) {
-    List<Complaint> complaints = messages.check(settings, bundle, ENDING);
-    return complaints.isEmpty() ? messages.checkFooter(settings, bundle, ENDING) : complaints;
+    return messages.check(settings, bundle, ENDING);
   }
 
   @Override

@@ -6,9 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,23 +53,21 @@ final class Settings {
         });
   }
 
-  /** What an author will be told at deploy: all that is wrong, expressions aside. */
-  static <S extends Record> List<String> problems(Class<S> type, Map<String, String> headers) {
-    var problems = new ArrayList<String>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      String written = headers.get(component.getName());
-      boolean missing = written == null || written.isBlank();
-      if (missing && !optional(component)) {
-        problems.add("The setting \"" + component.getName() + "\" is missing.");
-      } else if (written != null && !missing && !written.startsWith("=")) {
-        try {
-          convert(component, written);
-        } catch (Unfit e) {
-          problems.add(String.valueOf(e.getMessage()));
-        }
+  /** As far as they are known at deploy: a setting that is FEEL is null, 0 or false. */
+  static <S extends Record> S known(Class<S> type, Map<String, String> headers) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String written = headers.getOrDefault(components[i].getName(), "");
+      if (!written.isBlank() && !written.startsWith("=")) {
+        arguments[i] = convert(components[i], written);
+      } else if (components[i].getType() == int.class) {
+        arguments[i] = 0;
+      } else if (components[i].getType() == boolean.class) {
+        arguments[i] = false;
       }
     }
-    return problems;
+    return make(type, arguments);
   }
 
   private static <S extends Record> S bind(
@@ -88,9 +84,15 @@ final class Settings {
         arguments[i] = convert(components[i], value);
       }
     }
+    return make(type, arguments);
+  }
+
+  private static <S extends Record> S make(Class<S> type, Object[] arguments) {
     try {
       Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class[]::new);
       Constructor<S> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       return constructor.newInstance(arguments);
@@ -99,11 +101,11 @@ final class Settings {
     }
   }
 
-  private static boolean optional(RecordComponent component) {
+  static boolean optional(RecordComponent component) {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  private static Object convert(RecordComponent component, Object value) {
+  static Object convert(RecordComponent component, Object value) {
     Class<?> type = component.getType();
     try {
       if (type == String.class) {

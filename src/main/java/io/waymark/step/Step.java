@@ -1,6 +1,7 @@
 package io.waymark.step;
 
 import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Finding;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public interface Step<S extends Record> {
 
   /**
    * What is wrong with these settings, asked when a journey is deployed; settings that are FEEL are
-   * not known yet and left out.
+   * not known yet: null, 0 or false.
    *
    * @param bundle the model and the messages beside it
    * @return sentences for the author, each a consequence and how to mend it
@@ -46,6 +47,22 @@ public interface Step<S extends Record> {
 
   /**
    * @param consequence what would happen to a real person
+   * @param refuses false where it is only told
    */
-  record Complaint(String consequence, String mend) {}
+  record Complaint(String consequence, String mend, boolean refuses) {
+
+    public Complaint(String consequence, String mend) {
+      this(consequence, mend, true);
+    }
+
+    static Complaint warning(String consequence, String mend) {
+      return new Complaint(consequence, mend, false);
+    }
+
+    Finding about(String element) {
+      return refuses
+          ? Finding.error(element, consequence, mend)
+          : Finding.warning(element, consequence, mend);
+    }
+  }
 }

@@ -2,8 +2,10 @@ package io.waymark.step;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.delivery.Deliveries;
+import io.waymark.journey.Fence;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +23,14 @@ class StepConfiguration {
   }
 
   @Bean
-  Arrivals arrivals(Passages passages, StepRunner runner, Incidents incidents, Jobs jobs) {
-    return new Arrivals(passages, runner, incidents, jobs);
+  Arrivals arrivals(
+      Passages passages,
+      Fence fence,
+      StepRunner runner,
+      Incidents incidents,
+      Jobs jobs,
+      Clock clock) {
+    return new Arrivals(passages, fence, runner, incidents, jobs, clock);
   }
 
   @Bean

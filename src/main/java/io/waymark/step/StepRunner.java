@@ -6,6 +6,7 @@ import io.waymark.journey.Feel;
 import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.Situation;
+import io.waymark.journey.model.JourneyModel;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,8 @@ class StepRunner {
           e.getMessage()
               + " Correct the step \""
               + passage.key().element()
-              + "\" and deploy the journey again.");
+              + "\" and deploy the journey again, then retry: the corrected settings hold for who"
+              + " stands here, too.");
     }
   }
 
@@ -86,10 +88,32 @@ class StepRunner {
     return perform(step, passage, locked.get());
   }
 
+  /**
+   * As the pass's own version has them. What cannot be used at all is taken from the current
+   * version, where the same element still does the same.
+   */
+  private <S extends Record> S settings(
+      Step<S> step, Passage passage, Supplier<Map<String, @Nullable Object>> data) {
+    try {
+      return Settings.bind(step.settings(), passage.arrival().settings(), feel, data);
+    } catch (Settings.Unfit e) {
+      Map<String, String> corrected = corrected(step, passage).orElseThrow(() -> e);
+      return Settings.bind(step.settings(), corrected, feel, data);
+    }
+  }
+
+  private static Optional<Map<String, String>> corrected(Step<?> step, Passage passage) {
+    return passage.current().model().tasks().stream()
+        .filter(task -> task.element().equals(passage.key().element()))
+        .filter(task -> step.type().equals(task.type()))
+        .map(JourneyModel.Task::headers)
+        .findFirst();
+  }
+
   private <S extends Record> Result perform(Step<S> step, Passage passage, LockedEnrolment locked) {
     Supplier<Map<String, @Nullable Object>> data =
         SingletonSupplier.of(() -> situation.of(locked.contact(), null, locked.enrolment(), null));
-    S settings = Settings.bind(step.settings(), passage.arrival().settings(), feel, data);
+    S settings = settings(step, passage, data);
     return step.perform(
         settings,
         new Visit(
@@ -98,6 +122,7 @@ class StepRunner {
             locked.enrolment(),
             data,
             passage.deployed().files(),
+            passage.current().files(),
             clock.instant(),
             passage.arrival().jobKey(),
             Ticket.of(passage.arrival(), json)));

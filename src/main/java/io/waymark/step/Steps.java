@@ -1,6 +1,5 @@
 package io.waymark.step;
 
-import io.waymark.journey.Feel;
 import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Finding;
@@ -17,10 +16,8 @@ import org.springframework.stereotype.Component;
 class Steps implements StepCatalog {
 
   private final Map<String, Step<?>> byType = new TreeMap<>();
-  private final Feel feel;
 
-  Steps(List<Step<?>> steps, Feel feel) {
-    this.feel = feel;
+  Steps(List<Step<?>> steps) {
     steps.forEach(step -> byType.put(step.type(), step));
   }
 
@@ -44,23 +41,11 @@ class Steps implements StepCatalog {
 
   private <S extends Record> List<Finding> check(
       Step<S> step, JourneyModel.Task task, Bundle bundle) {
-    var findings = new ArrayList<Finding>();
-    for (String problem : Settings.problems(step.settings(), task.headers())) {
-      findings.add(
-          Finding.error(
-              task.element(),
-              problem + " Everybody would be stopped here by an incident.",
-              "Fill it in, in the panel of this step."));
+    List<Step.Complaint> complaints =
+        new ArrayList<>(Known.problems(step.settings(), task.headers()));
+    if (complaints.isEmpty()) {
+      complaints.addAll(step.check(Settings.known(step.settings(), task.headers()), bundle));
     }
-    if (findings.isEmpty()
-        && task.headers().values().stream().noneMatch(value -> value.startsWith("="))) {
-      S settings = Settings.bind(step.settings(), task.headers(), feel, Map::of);
-      step.check(settings, bundle)
-          .forEach(
-              complaint ->
-                  findings.add(
-                      Finding.error(task.element(), complaint.consequence(), complaint.mend())));
-    }
-    return findings;
+    return complaints.stream().map(complaint -> complaint.about(task.element())).toList();
   }
 }

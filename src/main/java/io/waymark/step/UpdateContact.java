@@ -16,7 +16,7 @@ class UpdateContact implements Step<UpdateContact.Settings> {
   /** Identities are given by the person, not by a journey. */
   private static final Set<String> IDENTITIES = Set.of("email", "user_id", "anonymous_id");
 
-  record Settings(String attribute, @Nullable Object value) {}
+  record Settings(@Written String attribute, @Nullable Object value) {}
 
   private final Contacts contacts;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the identity of what is done here, however often it is tried
  * @param known where {@link #data} comes from
  * @param files the messages of the person's version of the journey, by file name
+ * @param currentFiles those of the version that takes new entries
  * @param now business time
  */
 public record Visit(
@@ -22,6 +23,7 @@ public record Visit(
     Enrolment enrolment,
     Supplier<Map<String, @Nullable Object>> known,
     Map<String, String> files,
+    Map<String, String> currentFiles,
     Instant now,
     long jobKey,
     String ticket) {

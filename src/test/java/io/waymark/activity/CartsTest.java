@@ -7,6 +7,7 @@ import io.waymark.contact.IdentityKind;
 import io.waymark.support.Api;
 import io.waymark.support.Tracker;
 import io.waymark.support.WaymarkTest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,84 @@ class CartsTest {
     assertThat(pieces()).hasSize(500);
   }
 
+  @Test
+  void thousandsOfEventsInTheOrderOfDescendingTimesAreTakenFromAPublicKey() {
+    var browser = new Tracker(api.uri("").toString(), "test-browser-key", json);
+    var events = new ArrayList<Map<String, Object>>();
+    for (int back = 1; back <= 2_800; back++) {
+      events.add(
+          Map.of(
+              "type",
+              "track",
+              "userId",
+              user,
+              "event",
+              "Product Added",
+              "timestamp",
+              WaymarkTest.START.minusSeconds(back),
+              "properties",
+              Map.of("product_id", "p" + back % 7)));
+    }
+    browser.accepted("/v1/batch", Map.of("batch", events));
+    assertThat(pieces()).hasSize(7).containsValue(400).doesNotContainValue(401);
+  }
+
+  @Test
+  void anOrderWithAnEmptyCartIdIsOneThatNamesNoCart() {
+    batch(event(1, "Product Added", "cup", 1), event(2, "Product Added", "tea", 1));
+    batch(order(3, Map.of("cart_id", "", "products", List.of(Map.of("product_id", "cup")))));
+    assertThat(pieces()).isEmpty();
+  }
+
+  @Test
+  void anOrderOfACartWithAnIdClosesTheCartWithoutOneWithWhichItSharesAProduct() {
+    batch(event(1, "Product Added", "cup", 1));
+    batch(order(2, Map.of("cart_id", "c-9", "products", List.of(Map.of("product_id", "hat")))));
+    assertThat(pieces()).isEqualTo(Map.of("cup", 1));
+    batch(order(3, Map.of("cart_id", "c-9", "products", List.of(Map.of("sku", "cup")))));
+    assertThat(pieces()).isEmpty();
+  }
+
+  @Test
+  void aPriceNobodyCanReadIsUnknownAndNotZero() {
+    batch(add(1, Map.of("product_id", "cup", "price", 3)));
+    batch(add(2, Map.of("product_id", "tea", "price", "9,99")));
+    assertThat(cart().items())
+        .extracting(Cart.Item::price)
+        .containsExactly(new BigDecimal("3"), null);
+    assertThat(cart().total()).isNull();
+    batch(add(3, Map.of("product_id", "tea", "price", "9.99")));
+    batch(add(4, Map.of("product_id", "tea", "price", "9,99")));
+    assertThat(cart().total()).isEqualTo(new BigDecimal("32.97"));
+  }
+
+  private Map<String, Object> add(int minute, Map<String, Object> properties) {
+    return call(minute, "Product Added", properties);
+  }
+
+  private Map<String, Object> order(int minute, Map<String, Object> properties) {
+    return call(minute, "Order Completed", properties);
+  }
+
+  private Map<String, Object> call(int minute, String name, Map<String, Object> properties) {
+    return Map.of(
+        "type",
+        "track",
+        "userId",
+        user,
+        "event",
+        name,
+        "timestamp",
+        "2026-03-02T08:%02d:00Z".formatted(minute),
+        "properties",
+        properties);
+  }
+
+  private Cart cart() {
+    var contact = contacts.findBy(IdentityKind.USER, user).orElseThrow().id();
+    return activities.cart(contact, null).orElseThrow();
+  }
+
   @SafeVarargs
   private void batch(Map<String, Object>... events) {
     tracker.accepted("/v1/batch", Map.of("batch", List.of(events)));
@@ -97,13 +176,8 @@ class CartsTest {
   }
 
   private Map<String, Integer> pieces() {
-    var contact = contacts.findBy(IdentityKind.USER, user).orElseThrow().id();
     var pieces = new HashMap<String, Integer>();
-    activities
-        .cart(contact, null)
-        .orElseThrow()
-        .items()
-        .forEach(item -> pieces.put(item.productId(), item.quantity()));
+    cart().items().forEach(item -> pieces.put(item.productId(), item.quantity()));
     return pieces;
   }
 }

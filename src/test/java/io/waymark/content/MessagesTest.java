@@ -44,9 +44,7 @@ class MessagesTest {
         .contains("Unsubscribe (https://shop.example.com/u/1)", "Hello Ada,")
         .doesNotContain("<", "{", "font-");
     assertThat(email.subject()).isNotBlank();
-    assertThat(templates.mentions(source, "unsubscribe_url")).isTrue();
-    assertThat(templates.mentions(source, "postal_address")).isTrue();
-    assertThat(templates.mentions(source, "nothing_of_the_kind")).isFalse();
+    assertThat(templates.names(source)).contains("unsubscribe_url", "postal_address");
   }
 
   @Test
@@ -168,6 +166,26 @@ class MessagesTest {
     assertThat(templates.check(source))
         .singleElement()
         .satisfies(p -> assertThat(p.reason()).contains("nested too deeply"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "{% if a %}x¦the message ends before a tag or block is closed",
+        "{{ a | }}¦makes no sense",
+        "{% if %}x{% endif %}¦“%}” is not expected here",
+        "{{ a b }}¦what comes after “{{” makes no sense"
+      })
+  void whatTheParserFoundIsSaidInPlainWords(String liquid, String reason) {
+    assertThat(templates.check(text(liquid)))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.reason())
+                    .contains(reason)
+                    .doesNotContain("expecting", "{Block")
+                    .hasSizeLessThan(160));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import io.waymark.enrolment.StepKey;
 import io.waymark.support.TestClock;
 import io.waymark.support.WaymarkTest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -94,11 +95,13 @@ class Desk {
   private Deliveries deliveries(
       FakeChannel provider, Clock business, Clock real, Enrolments enrolments, Lookups lookups) {
     var tally = new Tally(meters);
-    var claims = new Claims(ledger, lookups, enrolments, tokens, settings, tally, business, real);
+    var claims =
+        new Claims(
+            ledger, new Reached(sql), lookups, enrolments, tokens, settings, tally, business, real);
     return new DefaultDeliveries(
         ledger,
         claims,
-        new Settlement(ledger, claims, consents, tally, business),
+        new Settlement(ledger, claims, consents, enrolments, tally, business, real),
         new Postman(List.of(provider), links),
         templates,
         enrolments,
@@ -198,9 +201,10 @@ class Desk {
             "---\nsubject: Your cart\npreheader: Still here\n---\n<mjml><mj-body><mj-section><mj-column><mj-text>"
                 + text
                 + " {{ unsubscribe_url }} {{ postal_address }}</mj-text></mj-column></mj-section></mj-body></mjml>"),
+        null,
         "cart",
         promotional,
-        notAfter,
+        notAfter == null ? null : Duration.between(WaymarkTest.START, notAfter),
         Map.of(),
         4711,
         "{}");

@@ -3,8 +3,10 @@ package io.waymark.delivery;
 import io.waymark.channel.Channel;
 import io.waymark.channel.Email;
 import io.waymark.channel.Handover;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,8 @@ class FakeChannel implements Channel<Email> {
   final List<Email> handed = new CopyOnWriteArrayList<>();
   final Deque<Handover> answers = new ConcurrentLinkedDeque<>();
   volatile Runnable meanwhile = () -> {};
+  volatile Runnable beforeRoom = () -> {};
+  volatile boolean full;
   private volatile @Nullable CountDownLatch door;
   private final CountDownLatch arrived = new CountDownLatch(1);
 
@@ -43,7 +47,17 @@ class FakeChannel implements Channel<Email> {
   }
 
   @Override
-  public Handover send(Email message) {
+  public boolean isReal() {
+    return false;
+  }
+
+  @Override
+  public Optional<Room<Email>> room(Duration patience) {
+    beforeRoom.run();
+    return full ? Optional.empty() : Optional.of((message, within) -> hand(message));
+  }
+
+  private Handover hand(Email message) {
     handed.add(message);
     Handover answer = answers.isEmpty() ? new Handover.Accepted("250 ok") : answers.removeFirst();
     meanwhile.run();

@@ -7,6 +7,7 @@ import io.waymark.channel.Email;
 import io.waymark.channel.Handover;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.InTheAir;
 import io.waymark.support.TestClock;
 import io.waymark.support.WaymarkTest;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +28,7 @@ import org.springframework.context.annotation.Import;
 class HandOverTest {
 
   @Autowired Desk desk;
-  @Autowired AirTraffic air;
+  @Autowired InTheAir air;
 
   final FakeChannel provider = new FakeChannel();
   final TestClock real = new TestClock(Instant.now());
@@ -95,19 +98,79 @@ class HandOverTest {
   }
 
   @Test
-  void aPurchaseLearnsOfWhatIsInTheAir() throws Exception {
+  void aPurchaseWaitsUntilWhatIsInTheAirHasLanded() throws Exception {
     provider.close();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       var sending = workers.submit(() -> deliveries.send(Desk.promotional(pass)));
       provider.awaitArrival();
       desk.buys(pass);
-      assertThat(air.handingOver(List.of(pass.id()))).containsExactly(pass.id());
-      air.inFlightAtExit(List.of(pass.id()));
+      var waiting = workers.submit(() -> air.await(List.of(pass.id())));
+      assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      provider.open();
+      waiting.get(20, TimeUnit.SECONDS);
+      assertThat(sending.get()).isInstanceOf(Outcome.Sent.class);
+    }
+    assertThat(desk.row(pass)).containsEntry("in_flight_at_exit", false);
+  }
+
+  @Test
+  void whatOutlivesTheWaitOfAPurchaseIsInFlightAtTheExit() throws Exception {
+    provider.close();
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var sending = workers.submit(() -> deliveries.send(Desk.promotional(pass)));
+      provider.awaitArrival();
+      desk.buys(pass);
+      air.await(List.of(pass.id()));
       provider.open();
       assertThat(sending.get()).isInstanceOf(Outcome.Sent.class);
     }
-    assertThat(air.handingOver(List.of(pass.id()))).isEmpty();
     assertThat(desk.row(pass)).containsEntry("in_flight_at_exit", true);
+  }
+
+  @Test
+  void whatOutlivesItsLeaseAndThePurchaseIsInFlightAtTheExit() {
+    provider.meanwhile =
+        () -> {
+          real.advance(Duration.ofSeconds(61));
+          desk.buys(pass);
+        };
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
+    assertThat(desk.row(pass)).containsEntry("in_flight_at_exit", true);
+  }
+
+  @Test
+  void whatOutlivesItsLeaseAndAWithdrawalOfConsentIsInFlight() {
+    provider.meanwhile =
+        () -> {
+          real.advance(Duration.ofSeconds(61));
+          desk.decide(pass.contact(), false);
+        };
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
+    assertThat(desk.row(pass)).containsEntry("in_flight_at_exit", true);
+  }
+
+  @Test
+  void whatOutlivesItsLeaseAloneIsNotInFlightAtAnyExit() {
+    provider.meanwhile = () -> real.advance(Duration.ofSeconds(61));
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
+    assertThat(desk.row(pass)).containsEntry("in_flight_at_exit", false);
+  }
+
+  @Test
+  void aPurchaseBeforeThereIsRoomKeepsTheMessageBack() {
+    provider.beforeRoom = () -> desk.buys(pass);
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Skipped.class);
+    assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void whatFindsNoRoomIsNotOnItsWayAndIsTriedAgain() {
+    provider.full = true;
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Later.class);
+    assertThat(desk.told(pass)).isEqualTo("claimed");
+    provider.full = false;
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
   }
 
   @Test
@@ -165,7 +228,8 @@ class HandOverTest {
   @Test
   void aClaimWhosePassEndedBeforeTheNextAttemptIsAccountedFor() {
     provider.answers.add(new Handover.Later("busy"));
-    assertThat(deliveries.send(Desk.promotional(pass))).isEqualTo(new Outcome.Later("busy"));
+    assertThat(deliveries.send(Desk.promotional(pass)))
+        .isEqualTo(new Outcome.Later("busy", WaymarkTest.START));
     assertThat(desk.told(pass)).isEqualTo("claimed later");
     desk.ledger.closeClaims();
     assertThat(desk.told(pass)).isEqualTo("claimed later");
@@ -257,6 +321,25 @@ class HandOverTest {
             Outcome.Blocked.class,
             blocked -> assertThat(blocked.reason()).contains("cart-reminder", "Mend it"));
     assertThat(provider.handed).isEmpty();
+  }
+
+  @Test
+  void aMendedMessageTakesThePlaceOfABrokenOneAndGoesOutOnce() {
+    Outgoing broken = Desk.message(pass, true, null, "{{ first_name | ");
+    assertThat(deliveries.send(broken)).isInstanceOf(Outcome.Blocked.class);
+    Outgoing mended = broken.mendedBy(Desk.message(pass, true, null, "Mended").source());
+    assertThat(deliveries.send(mended)).isInstanceOf(Outcome.Sent.class);
+    assertThat(deliveries.send(mended)).isInstanceOf(Outcome.Sent.class);
+    assertThat(provider.handed).hasSize(1);
+    assertThat(provider.handed.getFirst().html()).contains("Mended");
+  }
+
+  @Test
+  void aMessageThatCanBeMadeIsSentAsItsOwnVersionHasIt() {
+    deliveries.send(
+        Desk.message(pass, true, null, "Own")
+            .mendedBy(Desk.message(pass, true, null, "Newer").source()));
+    assertThat(provider.handed.getFirst().html()).contains("Own").doesNotContain("Newer");
   }
 
   @Test

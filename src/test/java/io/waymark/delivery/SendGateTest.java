@@ -6,10 +6,12 @@ import io.waymark.consent.Consents;
 import io.waymark.consent.Suppression;
 import io.waymark.contact.ContactId;
 import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.StepKey;
 import io.waymark.support.TestClock;
 import io.waymark.support.WaymarkTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +74,21 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.requestExit(pass.id(), "", "stopped: by hand", WaymarkTest.START);
+          desk.enrolments.stop(pass.id(), "no longer wanted", WaymarkTest.START);
         });
-    skips(pass, "stopped", "by hand");
+    skips(pass, "stopped", "no longer wanted");
+  }
+
+  @Test
+  void whatAnExitIsCalledDoesNotMakeItAStop() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.transaction.executeWithoutResult(
+        status -> {
+          desk.enrolments.lock(pass.id());
+          desk.enrolments.requestExit(
+              pass.id(), "bought", "stopped looking and bought", WaymarkTest.START);
+        });
+    skips(pass, "exited", "stopped looking and bought");
   }
 
   @Test
@@ -140,6 +154,78 @@ class SendGateTest {
   }
 
   @Test
+  void theTimeRunsFromTheEndOfTheWaitAlsoWhereWeWereAwayThen() {
+    ContactId person = desk.personWithConsent();
+    Enrolment late = waitedAnHour(person);
+    Enrolment inTime = waitedAnHour(person);
+    clock.advance(Duration.ofDays(1));
+    assertThat(deliveries.send(goodFor(late, Duration.ofHours(22))))
+        .isInstanceOf(Outcome.Skipped.class);
+    assertThat(desk.told(late)).isEqualTo("skipped too-late");
+    assertThat(deliveries.send(goodFor(inTime, Duration.ofHours(24))))
+        .isInstanceOf(Outcome.Sent.class);
+  }
+
+  @Test
+  void theTimeRunsOnWhileABrokenMessageIsMended() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    Outgoing broken = Desk.message(pass, true, WaymarkTest.START.plusSeconds(60), "{{ name | ");
+    assertThat(deliveries.send(broken)).isInstanceOf(Outcome.Blocked.class);
+    clock.advance(Duration.ofHours(1));
+    assertThat(deliveries.send(broken.mendedBy(Desk.promotional(pass).source())))
+        .isInstanceOf(Outcome.Skipped.class);
+    assertThat(desk.told(pass)).isEqualTo("skipped too-late");
+  }
+
+  @Test
+  void theTimeRunsFromTheMessageBeforeWhereThatWasHeld() {
+    Enrolment pass = desk.pass(desk.personWithConsent(), journey);
+    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    deliveries.send(Desk.promotional(pass));
+    desk.enrolments.resume(journey);
+    clock.advance(Duration.ofDays(2));
+    assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
+    Outgoing next = goodFor(pass, Duration.ofHours(1));
+    assertThat(deliveries.send(behind(next, pass))).isInstanceOf(Outcome.Sent.class);
+  }
+
+  private static Outgoing behind(Outgoing message, Enrolment pass) {
+    return new Outgoing(
+        new StepKey(pass.id(), pass.journey(), "next", 1),
+        message.journey(),
+        message.channel(),
+        message.source(),
+        null,
+        message.topic(),
+        true,
+        message.notAfter(),
+        message.data(),
+        message.jobKey(),
+        message.ticket());
+  }
+
+  /** Due an hour after entry; what stands behind it is heard of a day later. */
+  private Enrolment waitedAnHour(ContactId person) {
+    Enrolment pass = desk.pass(person, journey);
+    desk.sql
+        .sql(
+            """
+            insert into wait (enrolment_id, element, visit, began_at, due_at, open, passed_at)
+            values (:id, 'pause', 1, :began, :due, false, :passed), (:id, 'reply', 1, :began, null, false, :passed)
+            """)
+        .param("id", pass.id().value())
+        .param("began", WaymarkTest.START.atOffset(ZoneOffset.UTC))
+        .param("due", WaymarkTest.START.plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC))
+        .param("passed", WaymarkTest.START.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+        .update();
+    return pass;
+  }
+
+  private static Outgoing goodFor(Enrolment pass, Duration time) {
+    return Desk.message(pass, true, WaymarkTest.START.plus(time), "Hello");
+  }
+
+  @Test
   void aPausedJourneyHoldsAndLetsGoWhenItIsResumed() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
     desk.enrolments.pause(journey, "under review", WaymarkTest.START);
@@ -165,6 +251,7 @@ class SendGateTest {
             journey,
             "email",
             first.source(),
+            null,
             "cart",
             true,
             null,

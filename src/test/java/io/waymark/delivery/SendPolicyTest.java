@@ -146,6 +146,7 @@ class SendPolicyTest {
                 1,
                 WaymarkTest.START,
                 WaymarkTest.START.plusSeconds(20),
+                null,
                 null)));
     Enrolment other = pass(person, 50);
     assertThat(deliveries.send(Desk.promotional(other)))

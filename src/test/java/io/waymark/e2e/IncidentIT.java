@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.waymark.support.SmtpSink;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,12 +70,7 @@ class IncidentIT {
 
   @Test
   void anIncidentThatNoWorkerReportedIsListedAndRetried() {
-    try (CamundaClient engine =
-        CamundaClient.newClientBuilder()
-            .applyEnvironmentVariableOverrides(false)
-            .grpcAddress(URI.create("http://127.0.0.1:" + product.enginePort()))
-            .preferRestOverGrpc(false)
-            .build()) {
+    try (CamundaClient engine = product.engineClient()) {
       engine
           .newDeployResourceCommand()
           .addResourceBytes(NOBODYS.getBytes(StandardCharsets.UTF_8), "nobodys.bpmn")

@@ -1,5 +1,6 @@
 package io.waymark.e2e;
 
+import io.camunda.client.CamundaClient;
 import io.waymark.support.Tracker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,10 @@ public final class RunningProduct implements AutoCloseable {
   private final Map<String, String> settings = new TreeMap<>();
   private final int port;
   private final int postgresPort;
-  private List<String> java = List.of("-Xmx400m");
+
+  /** It lives for minutes: what the second compiler would take is never earned back. */
+  private List<String> java = List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private Process process;
 
   /** With a mail server of one's own. */
@@ -75,6 +79,9 @@ public final class RunningProduct implements AutoCloseable {
     settings.put("waymark.access.api-key", API_KEY);
     settings.put("waymark.engine.repeat-after", "5s");
     settings.put("waymark.delivery.lease", "10s");
+    settings.put("server.tomcat.accesslog.enabled", "true");
+    settings.put("server.tomcat.accesslog.directory", accessLog().toString());
+    settings.put("server.tomcat.accesslog.buffered", "false");
   }
 
   /** With a setting of one's own. */
@@ -83,7 +90,7 @@ public final class RunningProduct implements AutoCloseable {
     return this;
   }
 
-  /** With other options of its JVM than the small heap of tests. */
+  /** With other options of its JVM than those of tests. */
   public RunningProduct java(String... options) {
     java = List.of(options);
     return this;
@@ -172,8 +179,13 @@ public final class RunningProduct implements AutoCloseable {
     }
   }
 
-  int enginePort() {
-    return port("engine-port");
+  /** Past the product, straight to its engine. */
+  CamundaClient engineClient() {
+    return CamundaClient.newClientBuilder()
+        .applyEnvironmentVariableOverrides(false)
+        .grpcAddress(URI.create("http://127.0.0.1:" + port("engine-port")))
+        .preferRestOverGrpc(false)
+        .build();
   }
 
   /**
@@ -232,6 +244,16 @@ public final class RunningProduct implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
             .build());
+  }
+
+  /**
+   * @throws AssertionError unless it is answered 2xx
+   */
+  void delete(String path) {
+    HttpResponse<String> response = send(request(path).DELETE().build());
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(path + " answered " + response.statusCode());
+    }
   }
 
   /** Deploys a journey that needs no messages. */
@@ -297,6 +319,11 @@ public final class RunningProduct implements AutoCloseable {
 
   Path directory() {
     return directory;
+  }
+
+  /** Where every request is noted with its address. */
+  Path accessLog() {
+    return directory.resolveSibling(directory.getFileName() + ".access");
   }
 
   /** Everything it ever printed. */

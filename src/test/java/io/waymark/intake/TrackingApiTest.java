@@ -184,6 +184,93 @@ class TrackingApiTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Order\\u0000 Completed",
+        "\\u0000Order Completed",
+        " Order Completed\\u00a0",
+        "order completed",
+        "Order\\u200b Completed",
+        "Order\\u00a0Completed",
+        "\\uff2frder Completed"
+      })
+  void nothingAPublicKeySendsPassesForAnOrder(String name) {
+    var answer =
+        send(
+            "track",
+            "{\"userId\":\"" + user + "\",\"event\":\"" + name + "\"}",
+            "test-browser-key");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("server's write key");
+    assertThat(names()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Cart Updated", "Cart Emptied", "Cart\\u0000 Emptied"})
+  void whatIsDerivedFromOthersCannotBeSent(String name) {
+    for (String key : new String[] {"test-write-key", "test-browser-key"}) {
+      var answer = send("track", "{\"userId\":\"" + user + "\",\"event\":\"" + name + "\"}", key);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("Product Added");
+    }
+    assertThat(names()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", " \\u0000 ", "\\u00a0"})
+  void aNameOfNothingThatCanBeReadIsRefused(String name) {
+    assertThat(send("track", "{\"userId\":\"" + user + "\",\"event\":\"" + name + "\"}").body())
+        .contains("Give the event's name");
+    assertThat(names()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sentAt\":\"9999-12-31T23:59:59Z\"",
+        "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sentAt\":\"+300000-01-01T00:00:00Z\"",
+        "\"timestamp\":\"2001-01-01T00:00:00Z\",\"sentAt\":\"+999999999-01-01T00:00:00Z\"",
+        "\"timestamp\":\"+300000-01-01T00:00:00Z\"",
+        "\"timestamp\":\"-300000-01-01T00:00:00Z\"",
+        "\"timestamp\":\"1969-12-31T23:59:59Z\""
+      })
+  void aTimeNobodyCanHaveMeantIsRefusedAndHurtsNoOther(String times) {
+    String bad = "\"type\":\"track\",\"userId\":\"" + user + "\",\"event\":\"X\"," + times;
+    String good = "\"type\":\"track\",\"userId\":\"" + user + "\",\"event\":\"Good\"";
+    HttpResponse<String> some = send("batch", "{\"batch\":[{" + bad + "},{" + good + "}]}");
+    assertThat(some.statusCode()).isEqualTo(200);
+    assertThat(some.body()).contains("\"index\":0", "Send a time");
+    assertThat(names()).isEqualTo(1);
+    assertThat(send("track", "{" + bad + "}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theSchemeOfAuthenticationIsReadInAnyCase() {
+    String key = Base64.getEncoder().encodeToString("test-write-key:".getBytes());
+    var answer =
+        Api.send(
+            HttpRequest.newBuilder(api.uri("/v1/track"))
+                .header("Authorization", "basic " + key)
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"userId\":\"" + user + "\",\"event\":\"Looked\"}")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anUnknownCompressionIsSaidToBeSo() {
+    var answer =
+        Api.send(
+            request("track", "test-write-key")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "deflate")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("gzip");
+  }
+
   @Test
   void consentIsLoggedAndNotKeptAsATrait() {
     send(

@@ -222,6 +222,75 @@ class JourneySemanticsTest {
   }
 
   @Test
+  void soDoesWhenItTurnsOutWhoItWas() {
+    Instant start = people.now().minus(Duration.ofMinutes(30));
+    for (List<Integer> order : permutations(List.of(0, 1, 2))) {
+      Person ada = people.contactWithConsent();
+      String cart = id + order;
+      String browser = "browser-" + cart;
+      List<Map<String, Object>> calls =
+          List.of(
+              call(ada, "Product Added", Map.of("cart_id", cart, "product_id", "cup"), start),
+              by("anonymousId", browser, order(ada, Map.of("cart_id", cart), start, 60)),
+              Map.of("type", "identify", "userId", ada.id, "anonymousId", browser));
+      order.forEach(i -> batch(ada, calls.get(i)));
+      assertThat(live(ada, "abandoned-cart")).as("%s", order).isZero();
+      assertThat(cartItems(ada)).as("%s", order).isEqualTo("[]");
+    }
+  }
+
+  @Test
+  void andWhenTwoKnownPeopleAreOne() {
+    Instant start = people.now().minus(Duration.ofMinutes(30));
+    for (List<Integer> order : permutations(List.of(0, 1, 2))) {
+      Person ada = people.contactWithConsent();
+      String cart = id + order;
+      String before = "before-" + ada.id;
+      List<Map<String, Object>> calls =
+          List.of(
+              call(ada, "Product Added", Map.of("cart_id", cart, "product_id", "cup"), start),
+              by("userId", before, order(ada, Map.of("cart_id", cart), start, 60)),
+              Map.of("type", "alias", "userId", ada.id, "previousId", before));
+      order.forEach(i -> batch(ada, calls.get(i)));
+      assertThat(live(ada, "abandoned-cart")).as("%s", order).isZero();
+    }
+  }
+
+  @Test
+  void aPassBegunAnonymouslyIsEndedByWhatTheKnownPersonDid() {
+    Instant start = people.now().minus(Duration.ofMinutes(30));
+    for (List<Integer> order : permutations(List.of(0, 1, 2))) {
+      Person ada = people.contactWithConsent();
+      String browser = "browser-" + ada.id;
+      List<Map<String, Object>> calls =
+          List.of(
+              by("anonymousId", browser, order(ada, Map.of("thanks", true), start, 0)),
+              order(ada, Map.of("order_id", id), start, 60),
+              Map.of("type", "identify", "userId", ada.id, "anonymousId", browser));
+      order.forEach(i -> batch(ada, calls.get(i)));
+      assertThat(live(ada, "thanks")).as("%s", order).isZero();
+    }
+  }
+
+  private static Map<String, Object> order(
+      Person person, Map<String, ?> properties, Instant start, long seconds) {
+    return call(person, "Order Completed", properties, start.plusSeconds(seconds));
+  }
+
+  private static Map<String, Object> by(String kind, String id, Map<String, Object> call) {
+    var other = new HashMap<>(call);
+    other.remove("userId");
+    other.put(kind, id);
+    return other;
+  }
+
+  /** Twice, as by a shop that was not answered. */
+  private static void batch(Person person, Map<String, Object> call) {
+    person.calls("/v1/batch", Map.of("batch", List.of(call)));
+    person.calls("/v1/batch", Map.of("batch", List.of(call)));
+  }
+
+  @Test
   void batchesWithTheSamePeopleInOppositeOrderAreAllTaken() {
     List<Person> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -386,12 +455,17 @@ class JourneySemanticsTest {
   }
 
   private int liveOrUnexited(Person person) {
+    return live(person, "abandoned-cart");
+  }
+
+  private int live(Person person, String journey) {
     return sql.sql(
             """
             select count(*) from enrolment e join identity i on i.contact_id = e.contact_id
-            where i.value = :user and e.journey = 'abandoned-cart' and e.ended_at is null and e.exit_requested_at is null
+            where i.value = :user and e.journey = :journey and e.ended_at is null and e.exit_requested_at is null
             """)
         .param("user", person.id)
+        .param("journey", journey)
         .query(Integer.class)
         .single();
   }

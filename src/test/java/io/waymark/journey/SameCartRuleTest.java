@@ -63,6 +63,33 @@ class SameCartRuleTest {
   }
 
   @Test
+  void anEmptyCartIdNamesNoCart() {
+    assertThat(ends("{'cart_id': '', 'products': [{'product_id': 'p1'}]}")).isEqualTo(true);
+    assertThat(ends("{'cart_id': ' ', 'products': [{'product_id': 'p9'}]}")).isEqualTo(false);
+    assertThat(ends("{'cart_id': ''}")).isEqualTo(true);
+  }
+
+  @Test
+  void aCartWithoutIdIsEndedByItsProductsWhateverCartTheOrderNames() {
+    var unnamed = "{'cart_id': 'default', 'product_ids': ['p1']}";
+    assertThat(ends("{'cart_id': 'c2', 'products': [{'product_id': 'p1'}]}", unnamed, CART))
+        .isEqualTo(true);
+    assertThat(ends("{'cart_id': 'c2', 'products': [{'product_id': 'p9'}]}", unnamed, CART))
+        .isEqualTo(false);
+    assertThat(ends("{'cart_id': 'default', 'products': [{'product_id': 'p9'}]}", unnamed, CART))
+        .isEqualTo(true);
+    assertThat(ends("{'cart_id': 'c2'}", unnamed, CART)).isEqualTo(true);
+  }
+
+  @Test
+  void aProductKnownByItsSkuIsTheSame() {
+    assertThat(ends("{'products': [{'sku': 'p1'}]}")).isEqualTo(true);
+    assertThat(ends("{'products': [{'sku': 'p9'}]}")).isEqualTo(false);
+    assertThat(ends("{'products': [{'product_id': null, 'sku': 2}, {'sku': 'p2'}]}"))
+        .isEqualTo(true);
+  }
+
+  @Test
   void productsThatNobodyCanTellApartCountAsNotListed() {
     assertThat(ends("{'products': [{'name': 'a bag'}, {'product_id': null}]}")).isEqualTo(true);
     assertThat(ends("{'products': 'a bag'}")).isEqualTo(true);

@@ -1,7 +1,10 @@
 package io.waymark.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.channel.Channel;
+import io.waymark.channel.Sms;
 import io.waymark.enrolment.Agenda;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Waits;
@@ -19,7 +22,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @JourneyTest
 class VirtualTimeTest {
@@ -27,9 +29,23 @@ class VirtualTimeTest {
   private static final Instant START = Instant.parse("2001-01-01T00:00:00Z");
 
   @Autowired People people;
+  @Autowired VirtualTime time;
   @Autowired Waits waits;
   @Autowired Outbox outbox;
-  @Autowired JdbcClient sql;
+  @Autowired Between between;
+  @Autowired io.waymark.access.Audit audit;
+
+  @Test
+  void timeStandsStillWhileAnyChannelLeadsToARealProvider() {
+    var clock = new ClockApi(time, List.of(new Texts(false), new Texts(true)), audit);
+    assertThatThrownBy(() -> clock.advance(new ClockApi.Advance("P1D")))
+        .isInstanceOf(VirtualTime.Immovable.class)
+        .hasMessageContaining("waymark.channel.sms");
+    assertThat(
+            new ClockApi(time, List.of(new Texts(false)), audit)
+                .advance(new ClockApi.Advance("PT0S")))
+        .isNotNull();
+  }
 
   @Test
   void nothingThatBecomesDueWhileItLooksIsJumpedOver() {
@@ -42,12 +58,25 @@ class VirtualTimeTest {
             List.of(world),
             waits,
             outbox,
-            sql,
+            between,
             Clock.systemUTC());
     var journeyed = time.advance(Duration.ofDays(1), Duration.ofSeconds(20));
     assertThat(journeyed.settled()).isTrue();
     assertThat(world.jumpedOver).isEmpty();
     assertThat(world.lookedUpTo).isAfterOrEqualTo(START.plus(Duration.ofDays(1)));
+  }
+
+  private record Texts(boolean isReal) implements Channel<Sms> {
+
+    @Override
+    public String name() {
+      return "sms";
+    }
+
+    @Override
+    public Optional<Room<Sms>> room(Duration patience) {
+      return Optional.empty();
+    }
   }
 
   /** Every look at the clock takes long, and something is due all the time. */

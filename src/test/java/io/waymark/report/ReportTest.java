@@ -48,8 +48,39 @@ class ReportTest {
   void takesNulInAnyQuestion() throws Exception {
     long id = person(user);
     assertThat(get("/api/contacts?q=" + user + "%00").statusCode()).isEqualTo(200);
-    assertThat(get("/api/contacts/" + id + "/timeline?after=%00").statusCode()).isEqualTo(200);
     assertThat(get("/api/contacts/" + id + "/why?journey=%00").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aCursorThatIsNoneIsRefused() throws Exception {
+    long id = person(user);
+    deployed();
+    for (String list :
+        List.of(
+            "/api/contacts?",
+            "/api/deliveries?",
+            "/api/incidents?",
+            "/api/leads?",
+            "/api/journeys/" + journey + "/enrolments?",
+            "/api/contacts/" + id + "/timeline?")) {
+      for (String cursor : List.of("nonsense", "%00", "1'")) {
+        assertThat(get(list + "after=" + cursor).statusCode()).as(list + cursor).isEqualTo(400);
+      }
+    }
+  }
+
+  @Test
+  void messagesAreListedByTheirStateAndAnUnknownStateIsRefusedWithThoseThereAre() throws Exception {
+    long id = person(user);
+    String pass = pass(id);
+    delivery(pass, id, "one", "sent", null, null);
+    delivery(pass, id, "two", "unknown", "unknown", null);
+    assertThat(values(body("/api/deliveries?state=unknown&contact=" + id).get("items"), "message"))
+        .containsExactly("two");
+    HttpResponse<String> answer = get("/api/deliveries?state=lost");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json.readTree(answer.body()).get("detail").asString())
+        .contains("claimed, deferred, failed, sending, sent, skipped, unknown");
   }
 
   @Test
@@ -190,6 +221,65 @@ class ReportTest {
   }
 
   @Test
+  void whoLeftWaitsNowhereAndStandsStillNowhere() throws Exception {
+    long id = person(user);
+    String pass = pass(id);
+    waits(pass, "2026-03-05T09:00:00Z");
+    sql.sql(
+            "update enrolment set exit_requested_at = entered_at + interval '1 day', exit_reason = 'Order Completed' where id = cast(:id as uuid)")
+        .param("id", pass)
+        .update();
+    assertThat(why(id)).noneMatch(sentence -> sentence.startsWith("Waits"));
+  }
+
+  @Test
+  void twoPassesAreToldApart() throws Exception {
+    long id = person(user);
+    List<String> made = List.of(pass(id), pass(id, "cart-2"));
+    assertThat(why(id))
+        .anyMatch(s -> s.startsWith("Pass 1 of 2: Entered on 2026-03-02 09:00 UTC"))
+        .anyMatch(s -> s.startsWith("Pass 2 of 2: Entered on ") && s.endsWith(", about cart-2."));
+    JsonNode passes = body("/api/contacts/" + id + "/why?journey=" + journey).get("passes");
+    assertThat(values(passes, "enrolment")).isEqualTo(made);
+    assertThat(passes.get(1).get("about").asString()).isEqualTo("cart-2");
+  }
+
+  @Test
+  void elementsAreCalledAsTheDiagramCallsThem() throws Exception {
+    long id = person(user);
+    String pass = pass(id);
+    sql.sql(
+            """
+            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
+            values (:journey, 'A journey', '', 1, '<p><q id="gate" name="Big cart?"/><q id="pause" name="One day"/></p>', '', '{}', '[]', '2026-03-02T12:00Z')
+            """)
+        .param("journey", journey)
+        .update();
+    sql.sql("update enrolment set version = 1 where id = cast(:id as uuid)")
+        .param("id", pass)
+        .update();
+    decides(pass);
+    waits(pass, "2026-03-05T09:00:00Z");
+    assertThat(why(id))
+        .anyMatch(s -> s.startsWith("At \"Big cart?\" the way taken was"))
+        .contains("Waits at \"One day\" until 2026-03-05 09:00 UTC.");
+  }
+
+  @Test
+  void saysWhyAMessageHasNotGoneOutYet() throws Exception {
+    long id = person(user);
+    String pass = pass(id);
+    delivery(pass, id, "one", "claimed", "later", "The mail server answered 451: not now.");
+    delivery(pass, id, "two", "claimed", "blocked", "The password was refused.");
+    assertThat(why(id))
+        .contains(
+            "Message one has not gone out yet. The mail server answered 451: not now. It is tried again.",
+            "Message two has not gone out yet. The password was refused.");
+    assertThat(texts(body("/api/contacts/" + id + "/timeline").get("items")))
+        .contains("one: not out yet. The mail server answered 451: not now.");
+  }
+
+  @Test
   void saysThatAPersonNeverEntered() throws Exception {
     long id = person(user);
     assertThat(get("/api/contacts/" + id + "/why?journey=" + journey).statusCode()).isEqualTo(404);
@@ -270,14 +360,19 @@ class ReportTest {
   }
 
   private String pass(long contact) {
+    return pass(contact, "");
+  }
+
+  private String pass(long contact, String entity) {
     return sql.sql(
             """
-            insert into enrolment (journey, contact_id, triggered_at, entered_at, trigger_activity)
-            values (:journey, :contact, '2026-03-02T09:00Z', '2026-03-02T09:00Z',
+            insert into enrolment (journey, contact_id, entity, triggered_at, entered_at, trigger_activity)
+            values (:journey, :contact, :entity, '2026-03-02T09:00Z', '2026-03-02T09:00Z',
               (select min(id) from activity where contact_id = :contact)) returning id::text
             """)
         .param("journey", journey)
         .param("contact", contact)
+        .param("entity", entity)
         .query(String.class)
         .single();
   }

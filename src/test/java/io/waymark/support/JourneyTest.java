@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 /**
  * A test on the whole application with a real PostgreSQL, the in-memory engine, a real SMTP
  * conversation, and virtual days. All such tests share one application: use people of your own.
+ * What they make the application say to the engine is held to name none of them.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.channel.email.from=Waymark <shop@waymark.example>",
     })
 @ContextConfiguration(initializers = {TestDatabase.class, JourneyTest.Addresses.class})
+@ExtendWith(NothingPersonalReachesTheEngine.class)
 public @interface JourneyTest {
 
   /** Where engine and mail server of this JVM listen. */
@@ -69,6 +72,11 @@ public @interface JourneyTest {
     @Bean
     TestEngine.MovedClock movedClock() {
       return new TestEngine.MovedClock();
+    }
+
+    @Bean
+    EngineTraffic engineTraffic() {
+      return new EngineTraffic();
     }
 
     @Bean

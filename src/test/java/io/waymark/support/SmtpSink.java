@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -54,8 +59,15 @@ public final class SmtpSink implements AutoCloseable {
     /** Hangs up after the first line of the content. Nothing is kept. */
     record DropMidData() implements Misbehaviour {}
 
+    /** Answers byte by byte and never comes to the end of the line. */
+    record Drip(Stage stage, Duration pause) implements Misbehaviour {}
+
     /** Keeps the message at once, answers later. */
     record DelayFinalAnswer(Duration delay) implements Misbehaviour {}
+
+    /** Takes the content only when something else has happened, or has not for so long. */
+    record Meanwhile(Duration atMost, Function<String, CompletableFuture<?>> happens)
+        implements Misbehaviour {}
   }
 
   /**
@@ -254,9 +266,24 @@ public final class SmtpSink implements AutoCloseable {
         return true;
       }
       String recipient = recipients.getFirst();
+      meanwhile(recipient);
       if (!answer(Stage.DATA, recipient, "354 go on")) return true;
       byte[] raw = content(!scripted(Misbehaviour.DropMidData.class, recipient).isEmpty());
       return raw != null && finish(recipient, raw);
+    }
+
+    private void meanwhile(String recipient) {
+      for (var script : scripted(Misbehaviour.Meanwhile.class, recipient)) {
+        try {
+          script.happens().apply(recipient).get(script.atMost().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // it goes on without us
+        } catch (ExecutionException e) {
+          throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
 
     private boolean finish(String recipient, byte[] raw) throws IOException {
@@ -300,6 +327,9 @@ public final class SmtpSink implements AutoCloseable {
 
     /** Whether the answer was a good one. */
     private boolean answer(Stage stage, String address, String otherwise) throws IOException {
+      for (var slow : scripted(Misbehaviour.Drip.class, address)) {
+        if (slow.stage() == stage) drip(slow.pause());
+      }
       String line =
           scripted(Misbehaviour.Answer.class, address).stream()
               .filter(a -> a.stage() == stage)
@@ -308,6 +338,15 @@ public final class SmtpSink implements AutoCloseable {
               .orElse(otherwise);
       say(line);
       return line.startsWith("2") || line.startsWith("3");
+    }
+
+    private void drip(Duration pause) throws IOException {
+      out.write("250-".getBytes(StandardCharsets.UTF_8));
+      while (!closed) {
+        out.write('.');
+        out.flush();
+        LockSupport.parkNanos(pause.toNanos());
+      }
     }
 
     private void say(String line) throws IOException {

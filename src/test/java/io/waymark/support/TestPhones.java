@@ -17,6 +17,11 @@ public class TestPhones implements SmsGateway {
     return new Handover.Accepted(sms.reference());
   }
 
+  @Override
+  public boolean isReal() {
+    return false;
+  }
+
   public List<Sms> taken() {
     return List.copyOf(taken);
   }

@@ -27,6 +27,7 @@ public record Tracker(String base, String key, JsonMapper json) {
   }
 
   public HttpResponse<String> send(String path, Map<String, ?> body) {
+    EngineTraffic.told(body);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", "application/json")

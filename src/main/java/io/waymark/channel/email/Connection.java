@@ -6,15 +6,21 @@ import jakarta.mail.MessagingException;
 final class Connection {
 
   private final Dialogue dialogue;
+  private final Line line;
   private int messages;
   private long lastUsed;
 
-  Connection(Dialogue dialogue) {
+  Connection(Dialogue dialogue, Line line) {
     this.dialogue = dialogue;
+    this.line = line;
   }
 
   Dialogue dialogue() {
     return dialogue;
+  }
+
+  Line line() {
+    return line;
   }
 
   boolean fresh() {

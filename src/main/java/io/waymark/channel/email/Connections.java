@@ -1,8 +1,8 @@
 package io.waymark.channel.email;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.URLName;
+import java.time.Duration;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -11,31 +11,31 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lines to the server: at most so many at once, used again while they are fresh. Who comes when
- * all are busy waits.
- */
+/** The lines to the server: at most so many at once, used again while they are fresh. */
 final class Connections implements AutoCloseable {
 
   private final EmailSettings settings;
-  private final Session session;
   private final Semaphore places;
   private final BlockingDeque<Connection> idle = new LinkedBlockingDeque<>();
   private final ScheduledExecutorService reaper =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("smtp-idle").factory());
+  // On its own: closing a stale connection may take as long as the server likes.
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("smtp-watch").factory());
   private volatile boolean closed;
 
-  Connections(EmailSettings settings, Session session) {
+  Connections(EmailSettings settings) {
     this.settings = settings;
-    this.session = session;
     this.places = new Semaphore(settings.connections(), true);
     long pause = Math.max(100, settings.idle().toMillis() / 2);
     reaper.scheduleWithFixedDelay(this::closeStale, pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  /** Every call is followed by one of {@link #leavePlace}. */
-  void takePlace() throws InterruptedException {
-    places.acquire();
+  /**
+   * @return whether there is one; then {@link #leavePlace} follows
+   */
+  boolean takePlace(Duration patience) throws InterruptedException {
+    return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void leavePlace() {
@@ -51,7 +51,13 @@ final class Connections implements AutoCloseable {
   /** One that is not connected yet, so that a failure to connect can be asked about. */
   Connection opened() {
     var server = new URLName("smtp", settings.host(), settings.port(), null, null, null);
-    return new Connection(new Dialogue(session, server));
+    var line = new Line();
+    return new Connection(new Dialogue(EmailConfiguration.session(settings, line), server), line);
+  }
+
+  /** Hangs up at the deadline, unless it is closed before. */
+  Limit limit(Connection connection, Deadline deadline) {
+    return new Limit(watch, connection.line(), deadline);
   }
 
   void connect(Connection connection) throws MessagingException {
@@ -87,6 +93,7 @@ final class Connections implements AutoCloseable {
   public void close() {
     closed = true;
     reaper.shutdownNow();
+    watch.shutdownNow();
     closeAll();
   }
 

@@ -13,13 +13,15 @@ class Dialogue extends SMTPTransport {
 
   private volatile Stage stage = Stage.CONNECT;
   private volatile @Nullable String objection;
+  private volatile @Nullable Deadline deadline;
 
   Dialogue(Session session, URLName server) {
     super(session, server);
   }
 
   /** A new message begins: what the last one came to is forgotten. */
-  void begin() {
+  void begin(Deadline deadline) {
+    this.deadline = deadline;
     enter(Stage.SENDER);
   }
 
@@ -47,11 +49,13 @@ class Dialogue extends SMTPTransport {
   @Override
   protected OutputStream data() throws MessagingException {
     enter(Stage.CONTENT);
+    stopWhenLate();
     return super.data();
   }
 
   @Override
   protected void finishData() throws IOException, MessagingException {
+    stopWhenLate();
     enter(Stage.END);
     super.finishData();
   }
@@ -61,6 +65,14 @@ class Dialogue extends SMTPTransport {
     int code = super.readServerResponse();
     if (code >= 400 && objection == null) objection = getLastServerResponse();
     return code;
+  }
+
+  /** Nothing is completed any more that others by now believe to be over. */
+  private void stopWhenLate() throws MessagingException {
+    Deadline last = deadline;
+    if (last != null && last.isPast()) {
+      throw new MessagingException("too late");
+    }
   }
 
   private void enter(Stage next) {

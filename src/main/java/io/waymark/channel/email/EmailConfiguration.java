@@ -16,7 +16,7 @@ class EmailConfiguration {
 
   @Bean
   Connections smtpConnections(EmailSettings settings) {
-    return new Connections(settings, session(settings));
+    return new Connections(settings);
   }
 
   @Bean
@@ -24,7 +24,19 @@ class EmailConfiguration {
     return new SmtpChannel(settings, new Composer(settings, session(settings), clock), connections);
   }
 
+  /** One for each line: the library takes its sockets from there. */
+  static Session session(EmailSettings settings, Line line) {
+    Properties properties = properties(settings);
+    properties.put("mail.smtp.socketFactory", line);
+    properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+    return Session.getInstance(properties);
+  }
+
   static Session session(EmailSettings settings) {
+    return Session.getInstance(properties(settings));
+  }
+
+  private static Properties properties(EmailSettings settings) {
     var properties = new Properties();
     properties.setProperty("mail.smtp.auth", Boolean.toString(settings.signsIn()));
     properties.setProperty("mail.smtp.starttls.enable", "true");
@@ -36,6 +48,6 @@ class EmailConfiguration {
     properties.setProperty("mail.smtp.writetimeout", settings.timeout().toMillis() + "");
     properties.setProperty("mail.smtp.quitwait", "false");
     properties.setProperty("mail.smtp.localhost", "localhost");
-    return Session.getInstance(properties);
+    return properties;
   }
 }

@@ -7,6 +7,10 @@ import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +38,46 @@ class SmtpChannel implements Channel<Email> {
     return "email";
   }
 
+  /** One on this machine keeps to itself, like the mailbox of the embedded runtime. */
   @Override
-  public Handover send(Email email) {
-    if (settings.host() == null || settings.host().isBlank()) {
+  public boolean isReal() {
+    if (!hasServer()) return false;
+    try {
+      return !InetAddress.getByName(settings.host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public Optional<Room<Email>> room(Duration patience) {
+    try {
+      return connections.takePlace(patience) ? Optional.of(new Place()) : Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private final class Place implements Room<Email> {
+
+    @Override
+    public Handover send(Email email, Duration within) {
+      return SmtpChannel.this.hand(email, Deadline.in(within));
+    }
+
+    @Override
+    public void close() {
+      connections.leavePlace();
+    }
+  }
+
+  private boolean hasServer() {
+    return settings.host() != null && !settings.host().isBlank();
+  }
+
+  private Handover hand(Email email, Deadline deadline) {
+    if (!hasServer()) {
       return new Handover.Misconfigured(
           "No mail server is set. Set waymark.channel.email.host and port.");
     }
@@ -48,68 +89,72 @@ class SmtpChannel implements Channel<Email> {
     InternetAddress to = Addresses.recipient(email.to());
     if (to == null) return new Handover.Refused("The address is not one mail can be sent to.");
     try {
-      return onSomeConnection(composer.compose(email, from, to), to, email.messageId());
+      return onSomeConnection(
+          new Post(composer.compose(email, from, to), to, email.messageId(), deadline));
     } catch (MessagingException e) {
       return new Handover.Misconfigured(
           "The e-mail cannot be written. Check waymark.channel.email.reply-to and its headers.");
     }
   }
 
-  private Handover onSomeConnection(MimeMessage message, InternetAddress to, String id) {
-    try {
-      connections.takePlace();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Handover.Later("The application is stopping.");
+  private record Post(MimeMessage message, InternetAddress to, String id, Deadline deadline) {}
+
+  private Handover onSomeConnection(Post post) {
+    for (var kept = connections.kept(); kept != null; kept = connections.kept()) {
+      Handover result = on(kept, post);
+      if (result != null) return result;
     }
-    try {
-      for (var kept = connections.kept(); kept != null; kept = connections.kept()) {
-        Handover result = on(kept, message, to, id);
-        if (result != null) return result;
-      }
-      return onFresh(message, to, id);
-    } finally {
-      connections.leavePlace();
-    }
+    return onFresh(post);
   }
 
-  private Handover onFresh(MimeMessage message, InternetAddress to, String id) {
+  private Handover onFresh(Post post) {
     Connection fresh = connections.opened();
-    try {
+    try (var limit = connections.limit(fresh, post.deadline())) {
       connections.connect(fresh);
     } catch (MessagingException e) {
       fresh.close();
-      return outcomes.of(Stage.CONNECT, fresh.dialogue().objection(), e);
+      return outcome(fresh.dialogue(), Stage.CONNECT, post.deadline(), e);
     }
-    Handover result = on(fresh, message, to, id);
+    Handover result = on(fresh, post);
     return result == null ? new Handover.Later("The mail server hung up at once.") : result;
   }
 
   /** Null where the server had hung up in the meantime and has seen nothing of this message. */
-  private @Nullable Handover on(
-      Connection connection, MimeMessage message, InternetAddress to, String id) {
+  private @Nullable Handover on(Connection connection, Post post) {
     Dialogue dialogue = connection.dialogue();
     try {
-      dialogue.begin();
-      dialogue.sendMessage(message, new Address[] {to});
+      dialogue.begin(post.deadline());
+      // Closed before the connection is kept: it must not strike the next message.
+      try (var limit = connections.limit(connection, post.deadline())) {
+        dialogue.sendMessage(post.message(), new Address[] {post.to()});
+      }
       String answer = dialogue.getLastServerResponse();
       connections.keep(connection);
-      return new Handover.Accepted(providerId(answer, id));
+      return new Handover.Accepted(providerId(answer, post.id()));
     } catch (MessagingException | IllegalStateException e) {
-      return failed(connection, e);
+      return failed(connection, post.deadline(), e);
     }
   }
 
-  private @Nullable Handover failed(Connection connection, Exception failure) {
+  private @Nullable Handover failed(Connection connection, Deadline deadline, Exception failure) {
     Dialogue dialogue = connection.dialogue();
     Answer answer = Answer.read(dialogue.objection());
     boolean over = dialogue.stage() == Stage.RECIPIENT || dialogue.stage() == Stage.END;
     boolean fresh = connection.fresh();
+    if (deadline.isPast()) connection.line().cut();
     if (over && answer != null && answer.code() != 421) connections.keep(connection);
     else connection.close();
     boolean hungUp = answer == null || answer.code() == 421;
-    if (!fresh && hungUp && dialogue.stage() == Stage.SENDER) return null;
-    return outcomes.of(dialogue.stage(), dialogue.objection(), failure);
+    if (!fresh && hungUp && dialogue.stage() == Stage.SENDER && !deadline.isPast()) return null;
+    return outcome(dialogue, dialogue.stage(), deadline, failure);
+  }
+
+  private Handover outcome(Dialogue dialogue, Stage stage, Deadline deadline, Exception failure) {
+    if (dialogue.objection() == null && stage != Stage.END && deadline.isPast()) {
+      return new Handover.Later(
+          "The mail server took too long, and was hung up on before the end.");
+    }
+    return outcomes.of(stage, dialogue.objection(), failure);
   }
 
   private static String providerId(@Nullable String answer, String otherwise) {

@@ -6,6 +6,8 @@ import io.waymark.channel.Channel;
 import io.waymark.channel.Handover;
 import io.waymark.channel.Sms;
 import io.waymark.channel.SmsGateway;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +27,18 @@ class SmsChannel implements Channel<Sms> {
   }
 
   @Override
-  public Handover send(Sms sms) {
+  public boolean isReal() {
+    SmsGateway gateway = gateways.getIfUnique();
+    return gateway != null && gateway.isReal();
+  }
+
+  /** The gateway keeps to its own time-out, which is to be shorter than what is asked for here. */
+  @Override
+  public Optional<Room<Sms>> room(Duration patience) {
+    return Optional.of((sms, within) -> hand(sms));
+  }
+
+  private Handover hand(Sms sms) {
     SmsGateway gateway = gateways.getIfUnique();
     if (gateway == null) {
       return new Handover.Misconfigured(

@@ -13,7 +13,7 @@ final class NobodyWhoLeft implements SendRule {
     return why == null
         ? Verdict.skip("ended", "The journey had ended.")
         : Verdict.skip(
-            why.startsWith("stopped") ? "stopped" : "exited",
+            question.enrolment().stopped() ? "stopped" : "exited",
             "The journey was left before: " + why + ".");
   }
 }

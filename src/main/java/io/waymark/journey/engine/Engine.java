@@ -41,16 +41,20 @@ public final class Engine {
         .orElseThrow();
   }
 
-  public CompletionStage<?> publish(
+  /**
+   * @return {@link Answer#DONE} also where the engine still holds the message of this id
+   */
+  public CompletionStage<Answer> publish(
       String message, String correlationKey, String messageId, Map<String, Object> variables) {
-    return client
-        .newPublishMessageCommand()
-        .messageName(message)
-        .correlationKey(correlationKey)
-        .messageId(messageId)
-        .timeToLive(messageLife)
-        .variables(variables)
-        .send();
+    return Answer.to(
+        client
+            .newPublishMessageCommand()
+            .messageName(message)
+            .correlationKey(correlationKey)
+            .messageId(messageId)
+            .timeToLive(messageLife)
+            .variables(variables)
+            .send());
   }
 
   /** Jobs get this many further attempts. */
@@ -68,7 +72,21 @@ public final class Engine {
     client.newResolveIncidentCommand(incident).send().join();
   }
 
-  public void cancel(long processInstanceKey) {
-    client.newCancelInstanceCommand(processInstanceKey).send().join();
+  /**
+   * @return {@link Answer#GONE} where there is no such instance any more
+   */
+  public CompletionStage<Answer> cancel(long processInstanceKey) {
+    return Answer.to(client.newCancelInstanceCommand(processInstanceKey).send());
+  }
+
+  /**
+   * Asks whether an instance is still there: sets none of its variables, which the engine refuses
+   * for one that is not.
+   *
+   * @return {@link Answer#GONE} where there is no such instance any more
+   */
+  public CompletionStage<Answer> find(long processInstanceKey) {
+    return Answer.to(
+        client.newSetVariablesCommand(processInstanceKey).variables(Map.of()).local(true).send());
   }
 }

@@ -1,7 +1,9 @@
 package io.waymark.journey.gate;
 
+import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.Unreadable;
 import java.util.List;
 
 /** Judges a journey before anybody enters it. Reading the list tells the policy. */
@@ -11,6 +13,8 @@ public final class DeployGate {
       List.of(
           new OneEntry(),
           new EntrySettingsHold(),
+          new JourneyHasAUsableId(),
+          new KindIsSaid(),
           new LocalTimesHold(),
           new SplitsAddUp(),
           new PromotionEndsOnItsGoal(),
@@ -18,7 +22,10 @@ public final class DeployGate {
           new StepsAreKnown(),
           new StepSettingsHold(),
           new ExpressionsParse(),
+          new NamesAreKnown(),
+          new FiltersCanBeTrue(),
           new TimersParse(),
+          new WaitsEndInTime(),
           new ChoicesHaveADefault(),
           new WaitForEventHasATimeOut(),
           new LoopsWait(),
@@ -28,8 +35,13 @@ public final class DeployGate {
 
   private DeployGate() {}
 
+  /**
+   * @throws DeploymentRefused if a rule cannot even look at it
+   */
   public static List<Finding> judge(Draft draft, StepCatalog steps) {
-    return RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList();
+    return Unreadable.refused(
+        () ->
+            RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList());
   }
 
   public static boolean refuses(List<Finding> findings) {

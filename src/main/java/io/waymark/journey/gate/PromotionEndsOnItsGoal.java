@@ -1,11 +1,15 @@
 package io.waymark.journey.gate;
 
 import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 final class PromotionEndsOnItsGoal implements DeployRule {
+
+  private static final String TRANSACTIONAL = "transactional";
 
   @Override
   public List<Finding> check(Draft draft, StepCatalog steps) {
@@ -21,7 +25,8 @@ final class PromotionEndsOnItsGoal implements DeployRule {
               "The journey promotes something but has no goal: people who have done what it is for would go on being asked for it.",
               "Name the goal at the entry, e.g. Order Completed, and add an exit on that event."));
     }
-    return model.exits().stream().anyMatch(exit -> exit.event().equals(entry.goal()))
+    return model.exits().stream()
+            .anyMatch(exit -> exit.event().equals(entry.goal()) && lets(exit.filter()))
         ? List.of()
         : List.of(
             Finding.error(
@@ -32,9 +37,20 @@ final class PromotionEndsOnItsGoal implements DeployRule {
                 "Add an event subprocess with the template Exit on " + entry.goal() + "."));
   }
 
+  /** An exit that is never true lets nobody out. */
+  private static boolean lets(@Nullable Expression filter) {
+    return filter == null || !filter.neverTrue();
+  }
+
+  /** What does not say that it is transactional is taken to promote. */
   private static boolean promotes(JourneyModel model) {
-    return model.promotional()
+    return !TRANSACTIONAL.equals(kind(model))
         || model.tasks().stream()
-            .anyMatch(task -> "promotional".equals(task.headers().get("kind")));
+            .anyMatch(
+                task -> !TRANSACTIONAL.equals(task.headers().getOrDefault("kind", TRANSACTIONAL)));
+  }
+
+  private static String kind(JourneyModel model) {
+    return model.entry() == null ? TRANSACTIONAL : model.entry().kind();
   }
 }

@@ -65,7 +65,7 @@ public class EngineIncidents {
   private boolean joined(UUID pass, EngineNews news) {
     return sql.sql(
                 """
-                update incident set incident_key = :key, job_key = coalesce(:job, job_key), process = :process, process_instance_key = :instance
+                update incident set incident_key = :key, kind = null, job_key = coalesce(:job, job_key), process = :process, process_instance_key = :instance
                 where enrolment_id = :pass and element = :element and resolved is null
                 """)
             .param("key", news.incidentKey())

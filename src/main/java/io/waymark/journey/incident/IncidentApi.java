@@ -54,7 +54,23 @@ class IncidentApi {
 
   @PostMapping("/{id}/retry")
   Retries.Tried retry(@PathVariable long id) {
-    Retries.Tried tried = retries.retry(id);
+    return answer(retries.retry(id));
+  }
+
+  /**
+   * @param reason for people; kept in the pass and shown
+   */
+  record Ending(@Nullable @Size(max = 200) String reason) {}
+
+  /** Ends the pass that cannot go on, as stopped. */
+  @PostMapping("/{id}/end")
+  Retries.Tried end(
+      @PathVariable long id, @Valid @RequestBody(required = false) @Nullable Ending ending) {
+    String reason = ending == null || ending.reason() == null ? "by hand" : ending.reason();
+    return answer(retries.end(id, "stopped: " + reason.replace("\0", "")));
+  }
+
+  private static Retries.Tried answer(Retries.Tried tried) {
     HttpStatus problem =
         switch (tried.outcome()) {
           case "unknown" -> HttpStatus.NOT_FOUND;

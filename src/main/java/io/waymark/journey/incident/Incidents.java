@@ -55,7 +55,7 @@ public class Incidents {
     sql.sql(
             """
             insert into incident (enrolment_id, element, job_key, message, since) values (:enrolment, :element, :job, :message, :at)
-            on conflict (enrolment_id, element) where resolved is null do update set job_key = excluded.job_key, message = excluded.message
+            on conflict (enrolment_id, element) where resolved is null do update set job_key = excluded.job_key, message = excluded.message, kind = null
             """)
         .param("enrolment", enrolment.value())
         .param("element", element)

@@ -4,11 +4,13 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import io.waymark.access.Audit;
+import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.engine.Engine;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +24,9 @@ class Retries {
   /**
    * What became of the wish.
    *
-   * @param outcome {@code retried}; {@code over}: the engine had gone on already; {@code unknown}:
-   *     there is no such incident, or it is resolved; {@code impossible}; {@code engine-away}
+   * @param outcome {@code retried}; {@code ended}; {@code over}: the engine had gone on already;
+   *     {@code unknown}: there is no such incident, or it is resolved; {@code impossible}; {@code
+   *     engine-away}
    * @param detail what to do, where it was not retried
    */
   record Tried(long id, String outcome, @Nullable String detail) {}
@@ -31,16 +34,32 @@ class Retries {
   private static final String NO_KEY =
       "The engine has not told its key of this incident. Retry it in Operate, or give the engine Waymark's exporter.";
 
-  private record Known(@Nullable Long job, @Nullable Long incident) {}
+  private static final String NO_JOB =
+      "There is no job to be tried again. Look at the pass in Operate, or end it by POST /api/incidents/{id}/end.";
+
+  private static final String NOTHING_LEFT = "The pass has ended, or runs under another instance.";
+
+  private record Known(
+      @Nullable UUID enrolment,
+      @Nullable Long job,
+      @Nullable Long incident,
+      @Nullable String kind) {}
 
   private final JdbcClient sql;
   private final ObjectProvider<Engine> engine;
+  private final StrandedPasses stranded;
   private final Audit audit;
   private final Clock clock;
 
-  Retries(JdbcClient sql, ObjectProvider<Engine> engine, Audit audit, Clock clock) {
+  Retries(
+      JdbcClient sql,
+      ObjectProvider<Engine> engine,
+      StrandedPasses stranded,
+      Audit audit,
+      Clock clock) {
     this.sql = sql;
     this.engine = engine;
+    this.stranded = stranded;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,12 +74,37 @@ class Retries {
       return new Tried(
           id, "unknown", "There is no open incident with this id. GET /api/incidents lists them.");
     }
+    if ("lost".equals(open.get().kind()) && open.get().enrolment() != null) {
+      return beginAgain(id, new EnrolmentId(open.get().enrolment()));
+    }
     Long incident = open.get().incident();
     if (incident == null) {
-      return new Tried(id, "impossible", NO_KEY);
+      return new Tried(id, "impossible", open.get().kind() == null ? NO_KEY : NO_JOB);
     }
     audit.record("retry incident", Long.toString(id));
     return retry(id, open.get().job(), incident);
+  }
+
+  private Tried beginAgain(long id, EnrolmentId pass) {
+    audit.record("retry incident", Long.toString(id));
+    boolean begins = stranded.beginAgain(pass);
+    resolve(id);
+    return begins ? new Tried(id, "retried", null) : new Tried(id, "over", NOTHING_LEFT);
+  }
+
+  /** Ends the pass that cannot go on. */
+  Tried end(long id, String reason) {
+    Optional<Known> open = open(id);
+    if (open.isEmpty() || open.get().enrolment() == null) {
+      return new Tried(
+          id,
+          "unknown",
+          "There is no open incident of a known pass with this id. GET /api/incidents lists them.");
+    }
+    audit.record("end pass with incident", Long.toString(id));
+    stranded.end(new EnrolmentId(open.get().enrolment()), reason);
+    resolve(id);
+    return new Tried(id, "ended", null);
   }
 
   private Tried retry(long id, @Nullable Long job, long incident) {
@@ -85,13 +129,16 @@ class Retries {
   }
 
   private Optional<Known> open(long id) {
-    return sql.sql("select job_key, incident_key from incident where id = :id and resolved is null")
+    return sql.sql(
+            "select enrolment_id, job_key, incident_key, kind from incident where id = :id and resolved is null")
         .param("id", id)
         .query(
             (row, number) ->
                 new Known(
+                    row.getObject("enrolment_id", UUID.class),
                     row.getObject("job_key", Long.class),
-                    row.getObject("incident_key", Long.class)))
+                    row.getObject("incident_key", Long.class),
+                    row.getString("kind")))
         .optional();
   }
 

@@ -2,6 +2,8 @@ package io.waymark.journey.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,9 +29,27 @@ public final class Bundles {
    */
   public static Bundle read(byte[] content) {
     boolean zip = content.length > 3 && content[0] == 'P' && content[1] == 'K';
-    return zip
-        ? unzip(content)
-        : new Bundle(new String(content, StandardCharsets.UTF_8), new TreeMap<>());
+    return zip ? unzip(content) : new Bundle(text("file", content), new TreeMap<>());
+  }
+
+  /**
+   * @throws DeploymentRefused naming the file, if these are not the bytes of a text in UTF-8
+   */
+  public static String text(String file, byte[] content) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      if (text.indexOf(0) < 0) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+      }
+    } catch (CharacterCodingException e) {
+      // said below, as for a text with zeros in it
+    }
+    throw new DeploymentRefused(
+        List.of(
+            Finding.error(
+                file,
+                "The file is not in UTF-8: people would read broken letters.",
+                "Save it again with the encoding UTF-8.")));
   }
 
   private static Bundle unzip(byte[] content) {
@@ -46,11 +66,10 @@ public final class Bundles {
               "Send only the model and its messages.");
         }
         String name = baseName(entry.getName());
-        String text = new String(bytes, StandardCharsets.UTF_8);
         if (name.endsWith(".bpmn")) {
-          bpmn = onlyModel(bpmn, text);
+          bpmn = onlyModel(bpmn, text(name, bytes));
         } else if (isMessage(name)) {
-          files.put(name, text);
+          files.put(name, text(name, bytes));
         }
       }
     } catch (IOException | IllegalArgumentException e) {

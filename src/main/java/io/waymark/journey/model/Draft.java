@@ -5,19 +5,22 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import org.camunda.bpm.model.xml.ModelException;
-import org.jspecify.annotations.Nullable;
 
-/** A journey that wants to be deployed: read, not yet judged. */
-public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model) {
+/**
+ * A journey that wants to be deployed: read, not yet judged.
+ *
+ * @param readAt business time, by which it is judged what lies in the past
+ */
+public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, Instant readAt) {
 
   private static final int LARGEST = 2_000_000;
 
   /**
-   * @throws DeploymentRefused if this is not a model at all
+   * @throws DeploymentRefused if this is not a model at all, whatever is wrong with it
    */
-  public static Draft read(Bundle bundle) {
+  public static Draft read(Bundle bundle, Instant now) {
     if (bundle.bpmn().length() > LARGEST) {
       throw refused("The file is larger than 2 MB.", "Split the journey into smaller ones.");
     }
@@ -26,7 +29,22 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model) {
           "The file declares a document type, through which it could read files of this machine.",
           "Remove the <!DOCTYPE …> line; Camunda Modeler never writes one.");
     }
-    BpmnModelInstance bpmn = parse(bundle.bpmn());
+    List<Finding> problems = Outline.problems(bundle.bpmn());
+    if (!problems.isEmpty()) {
+      throw new DeploymentRefused(problems);
+    }
+    return Unreadable.refused(() -> parse(bundle, now));
+  }
+
+  /** What was let in before; a check that has come since then turns no running journey off. */
+  public static JourneyModel again(Bundle bundle) {
+    return parse(bundle, Instant.EPOCH).model();
+  }
+
+  private static Draft parse(Bundle bundle, Instant now) {
+    BpmnModelInstance bpmn =
+        Bpmn.readModelFromStream(
+            new ByteArrayInputStream(bundle.bpmn().getBytes(StandardCharsets.UTF_8)));
     Connections.complete(bpmn);
     List<Process> processes = List.copyOf(bpmn.getModelElementsByType(Process.class));
     if (processes.size() != 1 || !processes.getFirst().isExecutable()) {
@@ -36,23 +54,7 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model) {
               + " process(es).",
           "Keep one process in the diagram and tick Executable.");
     }
-    return new Draft(bundle, bpmn, new ModelReader(bpmn).read());
-  }
-
-  private static BpmnModelInstance parse(String xml) {
-    try {
-      return Bpmn.readModelFromStream(
-          new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-    } catch (ModelException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw refused(
-          "The file is no BPMN 2.0 that can be read: " + firstLine(cause.getMessage()),
-          "Open it in Camunda Modeler, mend what it shows, and save it again.");
-    }
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return String.valueOf(message).lines().findFirst().orElse("");
+    return new Draft(bundle, bpmn, new ModelReader(bpmn).read(), now);
   }
 
   private static DeploymentRefused refused(String consequence, String mend) {

@@ -1,9 +1,17 @@
 package io.waymark.journey.model;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.syntaxtree.Disjunction;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.If;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Expression {
 
-  private static final FeelEngineApi PARSER = FeelEngineBuilder.forJava().build();
+  private static final FeelEngineApi PARSER =
+      FeelEngineBuilder.forJava().withEnabledExternalFunctions(false).build();
+
+  private static final Pattern PLACE =
+      Pattern.compile(":(\\d+):(\\d+), found \"(.*)\"$", Pattern.DOTALL);
 
   private final String text;
   private final @Nullable ParsedExpression parsed;
@@ -33,10 +45,27 @@ public final class Expression {
   /** A value that is FEEL, with or without the {@code =}. */
   public static Expression feel(String text) {
     String feel = text.startsWith("=") ? text.substring(1) : text;
-    ParseResult result = PARSER.parseExpression(feel);
-    return result.isSuccess()
-        ? new Expression(feel, result.parsedExpression(), null)
-        : new Expression(feel, null, result.failure().message());
+    try {
+      ParseResult result = PARSER.parseExpression(feel);
+      return result.isSuccess()
+          ? new Expression(feel, result.parsedExpression(), null)
+          : new Expression(feel, null, plain(result.failure().message()));
+    } catch (StackOverflowError e) {
+      return new Expression(feel, null, "it is nested too deeply.");
+    }
+  }
+
+  /** The parser lists everything it would have taken; an author needs the place. */
+  private static String plain(String raw) {
+    Matcher place = PLACE.matcher(raw);
+    if (!place.find()) {
+      return raw.substring(0, Math.min(raw.length(), 160));
+    }
+    String rest = place.group(3);
+    String where = "line " + place.group(1) + ", column " + place.group(2);
+    return rest.isEmpty()
+        ? "something is missing at its end, " + where + "."
+        : "it makes no sense from " + where + ", on: " + rest;
   }
 
   /** Why it cannot be understood, or null. */
@@ -54,6 +83,41 @@ public final class Expression {
    */
   public boolean mentions(String variable) {
     return Pattern.compile("\\b" + Pattern.quote(variable) + "\\b").matcher(text).find();
+  }
+
+  /** The names it looks up that must be given to it, e.g. {@code contact}. */
+  public Set<String> names() {
+    return parsed == null ? Set.of() : Names.in(parsed.expression()).free();
+  }
+
+  /** Whether it surely comes to the same for everybody and at every time. */
+  public boolean constant() {
+    return parsed != null && !Names.in(parsed.expression()).varies();
+  }
+
+  /** What a constant comes to; null also where it fails. */
+  public @Nullable Object value() {
+    return parsed == null ? null : value(parsed.expression());
+  }
+
+  /** Whether this condition is met by nobody, whatever is known of them. */
+  public boolean neverTrue() {
+    return parsed != null && neverTrue(parsed.expression());
+  }
+
+  private boolean neverTrue(Exp condition) {
+    return switch (condition) {
+      case Conjunction and -> neverTrue(and.x()) || neverTrue(and.y());
+      case Disjunction or -> neverTrue(or.x()) && neverTrue(or.y());
+      case If choice -> neverTrue(choice.statement()) && neverTrue(choice.elseStatement());
+      default -> !Names.in(condition).varies() && !Boolean.TRUE.equals(value(condition));
+    };
+  }
+
+  private @Nullable Object value(Exp expression) {
+    EvaluationResult result =
+        PARSER.evaluate(new ParsedExpression(expression, text), Map.<String, Object>of());
+    return result.isSuccess() ? result.result() : null;
   }
 
   public String text() {

@@ -53,8 +53,13 @@ public final class Instrumentation {
   /**
    * @param hash of the bundle: a changed message makes a new version although the diagram is the
    *     same
+   * @throws DeploymentRefused if something in the model keeps it from being made
    */
   public static BpmnModelInstance apply(Bundle bundle, JourneyModel model) {
+    return Unreadable.refused(() -> instrument(bundle, model));
+  }
+
+  private static BpmnModelInstance instrument(Bundle bundle, JourneyModel model) {
     var instrumentation = new Instrumentation(bundle.bpmn(), model);
     instrumentation.markContent(bundle.hash());
     instrumentation.tellTheEnd();

@@ -21,6 +21,14 @@ public final class Moments {
   private Moments() {}
 
   public static Optional<Instant> from(@Nullable Object value, Instant now) {
+    try {
+      return moment(value, now);
+    } catch (DateTimeException | ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> moment(@Nullable Object value, Instant now) {
     return switch (value) {
       case null -> Optional.empty();
       case ZonedDateTime time -> Optional.of(time.toInstant());
@@ -35,13 +43,9 @@ public final class Moments {
   }
 
   private static Optional<Instant> parse(String text, Instant now) {
-    try {
-      return Optional.of(
-          text.startsWith("P")
-              ? Durations.parse(text).after(now)
-              : OffsetDateTime.parse(text).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Optional.of(
+        text.matches("-?P.*")
+            ? Durations.parse(text).after(now)
+            : OffsetDateTime.parse(text).toInstant());
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class EmailConfigurationTest {
 
+  private static final java.time.Duration LONG = java.time.Duration.ofSeconds(30);
+
   private static final Email EMAIL =
       new Email("ada@example.com", "s", "<p>h</p>", "t", "i@e.example", Map.of());
 
@@ -31,7 +33,7 @@ class EmailConfigurationTest {
               "waymark.channel.email.from=Waymark <shop@waymark.example>")
           .run(
               context ->
-                  assertThat(context.getBean(Channel.class).send(EMAIL))
+                  assertThat(context.getBean(Channel.class).send(EMAIL, LONG))
                       .isInstanceOf(Handover.Accepted.class));
       assertThat(sink.messagesTo("ada@example.com")).hasSize(1);
     }
@@ -41,7 +43,7 @@ class EmailConfigurationTest {
   void withoutSettingsItStartsAndSaysWhatIsMissing() {
     application.run(
         context ->
-            assertThat(context.getBean(Channel.class).send(EMAIL))
+            assertThat(context.getBean(Channel.class).send(EMAIL, LONG))
                 .isInstanceOf(Handover.Misconfigured.class));
   }
 }

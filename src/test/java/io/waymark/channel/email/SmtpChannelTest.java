@@ -47,7 +47,7 @@ class SmtpChannelTest {
 
   @Test
   void messageArrivesAsItWasMeant() throws Exception {
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
     var kept = sink.messages().getFirst();
     var mail = parsed(kept);
     assertThat(kept.recipient()).isEqualTo(ADA);
@@ -86,26 +86,26 @@ class SmtpChannelTest {
   })
   void everyAnswerHasItsMeaning(Stage stage, String line, String outcome) {
     sink.when(a -> true, new Misbehaviour.Answer(stage, line));
-    Handover handover = channel.send(email(ADA));
+    Handover handover = send(email(ADA));
     assertThat(handover.getClass().getSimpleName()).isEqualTo(outcome);
     assertThat(handover.toString()).doesNotContain(ADA).doesNotContain("Ada").contains("reason=");
     assertThat(sink.messages()).isEmpty();
     sink.behave();
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
   }
 
   @Test
   void lostAnswerToACompleteMessageIsUnclear() {
     sink.when(ADA, new Misbehaviour.DropAfterFinalDot());
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Unclear.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Unclear.class);
     assertThat(sink.messagesTo(ADA)).hasSize(1);
   }
 
   @Test
   void lostAnswerOnAUsedConnectionIsUnclearAndNotRepeated() {
-    assertThat(channel.send(email("bob@example.com"))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email("bob@example.com"))).isInstanceOf(Handover.Accepted.class);
     sink.when(ADA, new Misbehaviour.DropAfterFinalDot());
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Unclear.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Unclear.class);
     assertThat(sink.messagesTo(ADA)).hasSize(1);
   }
 
@@ -114,8 +114,47 @@ class SmtpChannelTest {
     channel =
         channel(settings(sink.port(), 8, 100, Duration.ofSeconds(20)), Duration.ofMillis(300));
     sink.when(ADA, new Misbehaviour.DelayFinalAnswer(Duration.ofSeconds(5)));
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Unclear.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Unclear.class);
     assertThat(sink.messagesTo(ADA)).hasSize(1);
+  }
+
+  @Test
+  void serverThatAnswersByteByByteIsHungUpOnAtTheDeadline() {
+    sink.when(ADA, new Misbehaviour.Drip(Stage.RCPT, Duration.ofMillis(50)));
+    assertThat(channel.send(email(ADA), Duration.ofMillis(500))).isInstanceOf(Handover.Later.class);
+    assertThat(sink.messages()).isEmpty();
+  }
+
+  @Test
+  void completeMessageWithoutAnAnswerByTheDeadlineIsUnclear() {
+    sink.when(ADA, new Misbehaviour.DelayFinalAnswer(Duration.ofSeconds(9)));
+    assertThat(channel.send(email(ADA), Duration.ofMillis(1_500)))
+        .isInstanceOf(Handover.Unclear.class);
+    assertThat(sink.messagesTo(ADA)).hasSize(1);
+  }
+
+  @Test
+  void nothingIsBegunAfterTheDeadline() {
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(channel.send(email(ADA), Duration.ZERO)).isInstanceOf(Handover.Later.class);
+    assertThat(sink.messages()).hasSize(1);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+  }
+
+  @Test
+  void whereAllConnectionsAreBusyThereIsNoRoom() {
+    channel = channel(settings(sink.port(), 1, 100, Duration.ofSeconds(20)));
+    try (var taken = channel.room(Duration.ZERO).orElseThrow()) {
+      assertThat(channel.room(Duration.ofMillis(10))).isEmpty();
+      assertThat(taken.send(email(ADA), Duration.ofSeconds(10)))
+          .isInstanceOf(Handover.Accepted.class);
+    }
+    assertThat(channel.room(Duration.ZERO)).isPresent();
+  }
+
+  @Test
+  void serverOnThisMachineIsNotReal() {
+    assertThat(channel.isReal()).isFalse();
   }
 
   @Test
@@ -123,15 +162,15 @@ class SmtpChannelTest {
     sink.when(ADA, new Misbehaviour.DropMidData());
     var large =
         new Email(ADA, "s", "<p>" + "wide ".repeat(4_000_000), "t", "i@e.example", Map.of());
-    assertThat(channel.send(large)).isInstanceOf(Handover.Later.class);
+    assertThat(send(large)).isInstanceOf(Handover.Later.class);
     assertThat(sink.messages()).isEmpty();
   }
 
   @Test
   void serverThatHungUpInTheMeantimeIsCalledAgain() {
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
     sink.hangUp();
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
     assertThat(sink.connections()).isEqualTo(2);
     assertThat(sink.messages()).hasSize(2);
   }
@@ -143,7 +182,7 @@ class SmtpChannelTest {
       free = socket.getLocalPort();
     }
     channel = channel(settings(free, 8, 100, Duration.ofSeconds(20)));
-    assertThat(channel.send(email(ADA)))
+    assertThat(send(email(ADA)))
         .isInstanceOfSatisfying(
             Handover.Later.class,
             later ->
@@ -169,7 +208,7 @@ class SmtpChannelTest {
             2,
             10,
             Duration.ofSeconds(20));
-    Handover handover = channel(settings).send(email(ADA));
+    Handover handover = sent(channel(settings), email(ADA));
     assertThat(handover.getClass().getSimpleName()).isEqualTo(outcome);
     assertThat(handover.toString()).doesNotContain("secret");
   }
@@ -190,7 +229,7 @@ class SmtpChannelTest {
             2,
             10,
             Duration.ofSeconds(20));
-    assertThat(channel(settings).send(email(ADA))).isInstanceOf(Handover.Misconfigured.class);
+    assertThat(sent(channel(settings), email(ADA))).isInstanceOf(Handover.Misconfigured.class);
     assertThat(sink.messages()).isEmpty();
   }
 
@@ -210,7 +249,7 @@ class SmtpChannelTest {
             2,
             10,
             Duration.ofSeconds(20));
-    assertThat(channel(none).send(email(ADA)).toString())
+    assertThat(sent(channel(none), email(ADA)).toString())
         .startsWith("Misconfigured")
         .contains("waymark.channel.email.host");
     var senderless =
@@ -227,7 +266,7 @@ class SmtpChannelTest {
             2,
             10,
             Duration.ofSeconds(20));
-    assertThat(channel(senderless).send(email(ADA)).toString())
+    assertThat(sent(channel(senderless), email(ADA)).toString())
         .startsWith("Misconfigured")
         .contains("waymark.channel.email.from");
   }
@@ -249,13 +288,13 @@ class SmtpChannelTest {
         "ada@[127.0.0.1]",
       })
   void malformedAddressIsRefusedWithoutAskingTheServer(String address) {
-    assertThat(channel.send(email(address))).isInstanceOf(Handover.Refused.class);
+    assertThat(send(email(address))).isInstanceOf(Handover.Refused.class);
     assertThat(sink.connections()).isZero();
   }
 
   @Test
   void domainMayBeInAnyScript() {
-    assertThat(channel.send(email("ada@bücher.example"))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email("ada@bücher.example"))).isInstanceOf(Handover.Accepted.class);
     assertThat(sink.messages().getFirst().recipient()).isEqualTo("ada@xn--bcher-kva.example");
   }
 
@@ -269,14 +308,14 @@ class SmtpChannelTest {
             "t",
             "a>\r\nX-Evil: 1@e.example",
             Map.of("X-Mine", "a\r\nX-Evil: 1\r\n\r\nbody"));
-    assertThat(channel.send(hostile)).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(hostile)).isInstanceOf(Handover.Accepted.class);
     var mail = parsed(sink.messages().getFirst());
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getHeader("X-Evil")).isNull();
     assertThat(mail.getSubject()).isEqualTo("Hi Bcc: eve@example.com");
     for (String name : List.of("Bcc", "to", "X-A\r\nBcc", "a:b", "")) {
       var wrong = new Email(ADA, "s", "<p>", "t", "i@e.example", Map.of(name, "v"));
-      assertThat(channel.send(wrong)).isInstanceOf(Handover.Misconfigured.class);
+      assertThat(send(wrong)).isInstanceOf(Handover.Misconfigured.class);
     }
     assertThat(sink.messages()).hasSize(1);
   }
@@ -285,7 +324,7 @@ class SmtpChannelTest {
   void oneConnectionCarriesManyMessagesAndIsThenReplaced() {
     channel = channel(settings(sink.port(), 8, 10, Duration.ofSeconds(20)));
     for (int i = 0; i < 25; i++) {
-      assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+      assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
     }
     assertThat(sink.connections()).isEqualTo(3);
   }
@@ -293,16 +332,16 @@ class SmtpChannelTest {
   @Test
   void refusedRecipientDoesNotCostTheConnection() {
     sink.when("eve@example.com", new Misbehaviour.Answer(Stage.RCPT, "550 5.1.1 no"));
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
-    assertThat(channel.send(email("eve@example.com"))).isInstanceOf(Handover.Refused.class);
-    assertThat(channel.send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
+    assertThat(send(email("eve@example.com"))).isInstanceOf(Handover.Refused.class);
+    assertThat(send(email(ADA))).isInstanceOf(Handover.Accepted.class);
     assertThat(sink.connections()).isEqualTo(1);
   }
 
   @Test
   void idleConnectionIsClosed() throws Exception {
     channel = channel(settings(sink.port(), 8, 100, Duration.ofMillis(200)));
-    channel.send(email(ADA));
+    send(email(ADA));
     long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (sink.openConnections() > 0 && System.nanoTime() < until) Thread.onSpinWait();
     assertThat(sink.openConnections()).isZero();
@@ -313,7 +352,7 @@ class SmtpChannelTest {
     channel = channel(settings(sink.port(), 4, 100, Duration.ofSeconds(20)));
     List<Callable<Handover>> sends =
         IntStream.range(0, 1_000)
-            .<Callable<Handover>>mapToObj(i -> () -> channel.send(email("p" + i + "@example.com")))
+            .<Callable<Handover>>mapToObj(i -> () -> send(email("p" + i + "@example.com")))
             .toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var result : threads.invokeAll(sends)) {
@@ -325,10 +364,18 @@ class SmtpChannelTest {
     assertThat(sink.connections()).isBetween(10, 14);
   }
 
+  private Handover send(Email email) {
+    return sent(channel, email);
+  }
+
+  private static Handover sent(SmtpChannel channel, Email email) {
+    return channel.send(email, Duration.ofSeconds(30));
+  }
+
   private SmtpChannel channel(EmailSettings settings) {
     if (connections != null) connections.close();
     Session session = EmailConfiguration.session(settings);
-    connections = new Connections(settings, session);
+    connections = new Connections(settings);
     return new SmtpChannel(settings, new Composer(settings, session, CLOCK), connections);
   }
 

@@ -25,6 +25,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class SmsChannelTest {
 
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private static final Sms SMS = new Sms("+4915112345678", "Hi & bye", "ref-1");
 
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -100,7 +102,7 @@ class SmsChannelTest {
 
   @Test
   void withoutAProviderASentenceSaysWhatToSet() {
-    assertThat(channel().send(SMS).toString())
+    assertThat(channel().send(SMS, LONG).toString())
         .startsWith("Misconfigured")
         .contains("waymark.channel.sms.url");
   }
@@ -109,14 +111,15 @@ class SmsChannelTest {
   @ValueSource(
       strings = {"", "015112345678", "+", "+49abc", "+4", "+4915112345678\n", "+999123456789"})
   void malformedNumberIsRefusedWithoutAskingTheProvider(String number) {
-    assertThat(channel(gateway(provider.getAddress().getPort())).send(new Sms(number, "t", "r")))
+    assertThat(
+            channel(gateway(provider.getAddress().getPort())).send(new Sms(number, "t", "r"), LONG))
         .isInstanceOf(Handover.Refused.class);
     assertThat(requests).isEmpty();
   }
 
   @Test
   void goodNumberIsHandedOn() {
-    assertThat(channel(gateway(provider.getAddress().getPort())).send(SMS))
+    assertThat(channel(gateway(provider.getAddress().getPort())).send(SMS, LONG))
         .isInstanceOf(Handover.Accepted.class);
   }
 

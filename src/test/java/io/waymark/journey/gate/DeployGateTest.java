@@ -1,5 +1,6 @@
 package io.waymark.journey.gate;
 
+import static io.waymark.support.WaymarkTest.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,12 +18,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One sound model, made bad in one way after the other. */
 class DeployGateTest {
 
-  private static final StepCatalog STEPS =
+  static final StepCatalog STEPS =
       new StepCatalog() {
         @Override
         public Collection<String> types() {
@@ -91,6 +93,149 @@ class DeployGateTest {
   @Test
   void timesMustParse() {
     refuses(">P2D<", ">two days<", "two-days", "cannot be understood");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-P2D, over before it began",
+    "P400Y, more than five years",
+    "PT99999999H, more than five years",
+    "=\"abc\", comes to no time",
+    "=5 + 1, comes to no time",
+    "=duration(\"-PT1H\"), over before it began",
+    "=date and time(\"2001-01-01T00:00:00Z\") + duration(\"P900000D\"), more than five years"
+  })
+  void whatIsKnownOfAWaitMakesSense(String written, String consequence) {
+    refuses(">P2D<", ">" + written + "<", "two-days", consequence);
+  }
+
+  @Test
+  void aMomentLongAgoIsNoWait() {
+    refuses(
+        "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P2D</bpmn:timeDuration>",
+        "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">2001-01-01T00:00:00Z</bpmn:timeDate>",
+        "two-days",
+        "over before it began");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=now + duration(\"P1D\")",
+        "=trigger.delivered_at",
+        "=if cart = null then duration(\"P1D\") else cart.updated_at",
+        "=duration(\"P2D\")"
+      })
+  void aWaitMayDependOnThePerson(String written) {
+    assertThat(judge(model.replace(">P2D<", ">" + written + "<"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=false",
+        "=null",
+        "=&quot;yes&quot;",
+        "=1 = 2",
+        "=event.total &gt; 5 and false",
+        "=if event.total &gt; 5 then false else null"
+      })
+  void anExitThatNeverOpensIsNone(String filter) {
+    String closed =
+        "<zeebe:property name=\"reason\" value=\"ordered again\" /><zeebe:property name=\"filter\" value=\""
+            + filter
+            + "\" />";
+    String open = "<zeebe:property name=\"reason\" value=\"ordered again\" />";
+    refuses(open, closed, "ordered-again", "true for nobody");
+    refuses(open, closed, "came", "sold what they have already bought");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kontact.plan = \"pro\", contact",
+    "contac.plan = \"pro\", contact",
+    "triger.plan = \"pro\", trigger"
+  })
+  void namesThatNothingHasAreMisspelt(String condition, String meant) {
+    refuses("contact.plan = \"pro\"", condition, "f2", "known of nobody");
+    assertThat(judge(model.replace("contact.plan = \"pro\"", condition)))
+        .anySatisfy(
+            finding -> assertThat(finding.mend()).contains("Did you mean \"" + meant + "\"?"));
+  }
+
+  @Test
+  void namesWithinAnExpressionAreItsOwn() {
+    assertThat(
+            judge(
+                model.replace(
+                    "contact.plan = \"pro\"",
+                    "(some item in trigger.items satisfies item.price &gt; 5) and count(cart.items[quantity = 1 and item.price = 2]) = 1 and sum(for i in trigger.items return i.price) = 3 and {a: 1, b: a + 1}.b = 2")))
+        .isEmpty();
+  }
+
+  @Test
+  void aKindThatIsNoneIsNotTakenForTransactional() {
+    refuses(
+        "name=\"kind\" value=\"promotional\"",
+        "name=\"kind\" value=\"=&quot;promotional&quot;\"",
+        "came",
+        "neither promotional nor transactional");
+    refuses(
+        "name=\"kind\" value=\"promotional\"",
+        "name=\"kind\" value=\"=&quot;promotional&quot;\"",
+        "came",
+        "has no goal",
+        "<zeebe:property name=\"goal\" value=\"Order Completed\" />",
+        "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dänke", "танк"})
+  void anOddIdIsRefused(String id) {
+    refuses("id=\"thanks\"", "id=\"" + id + "\"", id, "cannot stand in an address");
+  }
+
+  @Test
+  void anEndlessIdIsRefused() {
+    refuses(
+        "id=\"thanks\"", "id=\"" + "t".repeat(400) + "\"", "t".repeat(100), "cannot stand in an");
+  }
+
+  @Test
+  void aFlowThatLeadsNowhereIsNamedWithItsLine() {
+    assertThatThrownBy(
+            () ->
+                judge(
+                    model.replace(
+                        "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"came\" targetRef=\"which\" />",
+                        "")))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageContaining("came: Its outgoing \"f1\" in line 14 is not in the file")
+        .hasMessageContaining("which: Its incoming \"f1\" in line 19 is not in the file");
+  }
+
+  @Test
+  void whatIsNoXmlIsNamedWithLineAndColumn() {
+    assertThatThrownBy(() -> judge(model.replace("</bpmn:process>", "")))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageMatching("(?s)file: Line \\d+, column \\d+: this is no XML .*");
+  }
+
+  @Test
+  void whatIsNoBpmnIsNamedWithItsLineInPlainWords() {
+    assertThatThrownBy(() -> judge(model.replace("bpmn:timeDuration", "bpmn:timeDuraton")))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageMatching(
+            "(?s)file: Line \\d+: this is not BPMN 2.0. The element timeDuraton may not stand here. Open .*");
+  }
+
+  @Test
+  void aFormulaThatMakesNoSenseIsNamedWithItsColumn() {
+    refuses(
+        "=contact.plan = \"pro\"",
+        "=contact.plan = = \"pro\"",
+        "f2",
+        "it makes no sense from line 1, column");
   }
 
   @Test
@@ -172,7 +317,7 @@ class DeployGateTest {
         "<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"/>"
       })
   void whatIsNoModelIsRefusedWithASentence(String text) {
-    assertThatThrownBy(() -> Draft.read(new Bundle(text, Map.of())))
+    assertThatThrownBy(() -> Draft.read(new Bundle(text, Map.of()), START))
         .isInstanceOf(DeploymentRefused.class)
         .satisfies(
             e -> assertThat(((DeploymentRefused) e).findings().getFirst().mend()).isNotBlank());
@@ -184,7 +329,7 @@ class DeployGateTest {
         model.replace(
             "<bpmn:definitions",
             "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
-    assertThatThrownBy(() -> Draft.read(new Bundle(evil, Map.of())))
+    assertThatThrownBy(() -> Draft.read(new Bundle(evil, Map.of()), START))
         .hasMessageContaining("document type");
   }
 
@@ -207,6 +352,6 @@ class DeployGateTest {
   }
 
   private static List<Finding> judge(String bpmn) {
-    return DeployGate.judge(Draft.read(new Bundle(bpmn, Map.of())), STEPS);
+    return DeployGate.judge(Draft.read(new Bundle(bpmn, Map.of()), START), STEPS);
   }
 }

@@ -1,0 +1,43 @@
+package io.waymark.journey;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is on the way from one element to the next. */
+@Component
+class Between {
+
+  private final JdbcClient sql;
+
+  Between(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * @param standing passes that rightly stand still
+   * @return for people: pass, journey, and where it was last seen
+   */
+  List<String> elements(Instant now, Collection<UUID> standing, int most) {
+    return sql.sql(
+            """
+            select 'pass ' || e.id || ' of journey ' || e.journey || case when e.exit_requested_at is null then '' else ', which is to end,' end
+              || coalesce(' at "' || last_element(e.id) || '"', ' at its start')
+            from enrolment e
+            where e.ended_at is null and not e.id = any(:standing)
+              and (e.exit_requested_at is not null
+                or not exists (select from wait w where w.enrolment_id = e.id and w.open)
+                or exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and (w.due_at <= :now or w.met_by is not null)))
+            limit :most
+            """)
+        .param("standing", standing.toArray(UUID[]::new))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("most", most)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+}

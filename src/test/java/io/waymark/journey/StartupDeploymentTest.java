@@ -1,0 +1,81 @@
+package io.waymark.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.support.Api;
+import io.waymark.support.JourneyTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** One broken journey in the folder is told, and keeps no other from starting. */
+@JourneyTest
+@ExtendWith(OutputCaptureExtension.class)
+class StartupDeploymentTest {
+
+  private static final Path PARCEL = Path.of("src/test/resources/journeys/parcel/parcel.bpmn");
+
+  @TempDir Path folder;
+  @Autowired Api api;
+  @Autowired Deployment deployment;
+  private String parcel;
+
+  @BeforeEach
+  void aSoundJourneyStandsLast() throws Exception {
+    parcel = Files.readString(PARCEL);
+  }
+
+  @Test
+  void aFlowThatLeadsNowhereKeepsNoOtherJourneyBack(CapturedOutput log) throws Exception {
+    put(
+        "a-broken",
+        parcel.replace(
+            "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"sent\" targetRef=\"tell\" />", ""));
+    putSound("z-after-a-flow");
+    start();
+    assertThat(api.get("/api/journeys/z-after-a-flow").statusCode()).isEqualTo(200);
+    assertThat(log.getAll().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("a-broken.bpmn is not deployed", "f1", "Draw the connection again"));
+  }
+
+  @Test
+  void aMessageThatIsNotInUtf8KeepsNoOtherJourneyBack(CapturedOutput log) throws Exception {
+    put("a-latin", parcel.replace("id=\"parcel\"", "id=\"a-latin\""));
+    Files.write(
+        folder.resolve("a-latin/on-its-way.sms.liquid"),
+        "Grüße".getBytes(StandardCharsets.ISO_8859_1));
+    putSound("z-after-latin");
+    start();
+    assertThat(api.get("/api/journeys/z-after-latin").statusCode()).isEqualTo(200);
+    assertThat(log.getAll().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("a-latin.bpmn is not deployed", "on-its-way.sms.liquid", "UTF-8"));
+  }
+
+  private void putSound(String id) throws Exception {
+    put(id, parcel.replace("id=\"parcel\"", "id=\"" + id + "\""));
+    Files.writeString(folder.resolve(id + "/on-its-way.sms.liquid"), "It is on its way.");
+  }
+
+  private void put(String id, String bpmn) throws Exception {
+    Files.writeString(Files.createDirectories(folder.resolve(id)).resolve(id + ".bpmn"), bpmn);
+  }
+
+  private void start() throws Exception {
+    new StartupDeployment(deployment, new JourneySettings(folder))
+        .run(new DefaultApplicationArguments());
+  }
+}

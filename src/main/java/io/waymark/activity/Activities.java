@@ -23,6 +23,9 @@ public interface Activities {
    */
   Set<String> admit(Collection<String> messageIds);
 
+  /** Which of these message ids were never seen before; takes none of them. */
+  Set<String> unseen(Collection<String> messageIds);
+
   /**
    * Records what people did, in their order, folds {@code Product Added}, {@code Product Removed},
    * {@code Cart Viewed} into carts, and closes the cart an order was made from. The people are

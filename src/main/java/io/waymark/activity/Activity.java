@@ -8,8 +8,9 @@ import java.util.Map;
  * Something somebody did.
  *
  * @param type {@code track}, {@code page}, {@code screen}, {@code identify}, {@code group}, {@code
- *     alias}, or {@code derived} for what Waymark concludes from others ({@code Cart Updated},
- *     {@code Cart Emptied})
+ *     alias}, {@code derived} for what Waymark concludes from others ({@code Cart Updated}, {@code
+ *     Cart Emptied}), {@code date} for a day of somebody's own that came, {@code api} for whoever
+ *     was let into a journey over the API
  * @param name of a track call its event, e.g. {@code Order Completed}; else what journeys may wait
  *     for, e.g. {@code Page Viewed}
  * @param properties under the names they were sent with

@@ -56,6 +56,18 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
+  public Set<String> unseen(Collection<String> messageIds) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select id from unnest(cast(:ids as text[])) as id where not exists (select from seen where message_id = id)
+                """)
+            .param("ids", messageIds.toArray(String[]::new))
+            .query((row, number) -> row.getString(1))
+            .list());
+  }
+
+  @Override
   public List<Activity> record(List<NewActivity> activities) {
     List<Activity> recorded = insert(activities);
     Map<ActivityId, List<NewActivity>> derived = carts.fold(recorded);

@@ -44,6 +44,19 @@ public interface Contacts {
 
   Map<ContactId, Contact> findAll(Collection<ContactId> ids);
 
+  /**
+   * People of whom a date is known.
+   *
+   * @param attribute kept as text that begins with the date, {@code 1990-05-03}
+   * @param days month and day, {@code 05-03}; empty for all
+   * @param after people with higher ids only
+   * @param most no more than so many, in id order
+   */
+  List<Contact> withDate(String attribute, Collection<String> days, ContactId after, int most);
+
+  /** Makes {@link #withDate} quick for this attribute; outside any transaction. */
+  void indexDate(String attribute);
+
   /** Every e-mail address that leads to this person, also those they no longer use. */
   List<String> addresses(ContactId id);
 

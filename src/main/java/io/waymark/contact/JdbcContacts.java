@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JdbcContacts implements Contacts {
 
   private final ContactRows rows;
+  private final DateRows dates;
   private final ObjectProvider<OnMerge> onMerge;
   private final ObjectProvider<OnErase> onErase;
   private final Clock clock;
@@ -34,11 +36,13 @@ class JdbcContacts implements Contacts {
 
   JdbcContacts(
       ContactRows rows,
+      DateRows dates,
       ObjectProvider<OnMerge> onMerge,
       ObjectProvider<OnErase> onErase,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.rows = rows;
+    this.dates = dates;
     this.onMerge = onMerge;
     this.onErase = onErase;
     this.clock = clock;
@@ -176,6 +180,19 @@ class JdbcContacts implements Contacts {
     var contacts = new HashMap<ContactId, Contact>();
     rows.read(ids).forEach((id, person) -> contacts.put(id, person.contact()));
     return contacts;
+  }
+
+  @Override
+  public List<Contact> withDate(
+      String attribute, Collection<String> days, ContactId after, int most) {
+    return findAll(dates.find(attribute, days, after, most)).values().stream()
+        .sorted(Comparator.comparing(Contact::id))
+        .toList();
+  }
+
+  @Override
+  public void indexDate(String attribute) {
+    dates.index(attribute);
   }
 
   @Override

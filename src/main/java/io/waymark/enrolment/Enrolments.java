@@ -48,6 +48,9 @@ public interface Enrolments {
   /** From now on nothing of this pass has an effect any more. Asking again changes nothing. */
   void requestExit(EnrolmentId id, String element, String reason, Instant at);
 
+  /** Notes that passes reached their goal; the first time counts. */
+  void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at);
+
   /** The same for a pass that is ended from outside its journey. */
   void stop(EnrolmentId id, String reason, Instant at);
 

@@ -270,6 +270,19 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
+  public void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at) {
+    sql.sql(
+            """
+            insert into conversion (enrolment_id, activity_id, at) select id, :activity, :at from unnest(:ids) as id
+            on conflict do nothing
+            """)
+        .param("ids", ids.stream().map(EnrolmentId::value).toArray(UUID[]::new))
+        .param("activity", activity)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
   public boolean moreImportantUnderWay(Enrolment pass, Instant soon) {
     return sql.sql(
             """

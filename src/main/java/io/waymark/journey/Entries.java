@@ -8,6 +8,7 @@ import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.NewEnrolment;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,8 @@ final class Entries {
   void consider(Activity activity, Contact contact) {
     for (Deployed deployed : byEvent.getOrDefault(activity.name(), List.of())) {
       JourneyModel.Entry entry = entry(deployed);
-      if (held.contains(deployed.journey())
+      if (!lets(entry.trigger(), activity, deployed.journey())
+          || held.contains(deployed.journey())
           || activity.occurredAt().isBefore(entry.lateness().before(now))
           || !passes(entry, activity, contact)) {
         continue;
@@ -86,6 +88,15 @@ final class Entries {
       past.addAll(made);
     }
     return made;
+  }
+
+  private static boolean lets(Trigger trigger, Activity activity, String journey) {
+    return switch (trigger) {
+      case Trigger.Event event ->
+          !LetIn.DATE.equals(activity.type()) && !LetIn.API.equals(activity.type());
+      case Trigger.OnDate date -> LetIn.isOne(activity, LetIn.DATE, journey);
+      case Trigger.Api api -> LetIn.isOne(activity, LetIn.API, journey);
+    };
   }
 
   private boolean passes(JourneyModel.Entry entry, Activity activity, Contact contact) {

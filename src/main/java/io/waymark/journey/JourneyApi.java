@@ -64,7 +64,10 @@ class JourneyApi {
       long live,
       long completed,
       long exited,
-      long stopped) {}
+      long stopped,
+      long reachedGoal,
+      long heldOut,
+      long heldOutReachedGoal) {}
 
   /**
    * @param source the model as its author wrote it
@@ -198,8 +201,10 @@ class JourneyApi {
     return sql.sql(
             """
             select count(*) filter (where state = 'live') as live, count(*) filter (where state = 'completed') as completed,
-              count(*) filter (where state = 'exited') as exited, count(*) filter (where state = 'stopped') as stopped
-            from enrolment where journey = :id
+              count(*) filter (where state = 'exited') as exited, count(*) filter (where state = 'stopped') as stopped,
+              count(c.enrolment_id) filter (where state <> 'holdout') as reached, count(*) filter (where state = 'holdout') as held_out,
+              count(c.enrolment_id) filter (where state = 'holdout') as held_out_reached
+            from enrolment e left join conversion c on c.enrolment_id = e.id where journey = :id
             """)
         .param("id", deployed.journey())
         .query(
@@ -212,7 +217,10 @@ class JourneyApi {
                     row.getLong("live"),
                     row.getLong("completed"),
                     row.getLong("exited"),
-                    row.getLong("stopped")))
+                    row.getLong("stopped"),
+                    row.getLong("reached"),
+                    row.getLong("held_out"),
+                    row.getLong("held_out_reached")))
         .single();
   }
 }

@@ -7,11 +7,8 @@ import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
-import io.waymark.journey.model.Durations;
-import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
-import io.waymark.journey.model.Moments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +23,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the engine tells about where people stand, and what it is answered. */
 @Service
@@ -38,9 +34,10 @@ public class Passages {
   private final Catalogue catalogue;
   private final Situation situation;
   private final Feel feel;
+  private final Decisions decisions;
+  private final DueTimes dueTimes;
   private final Outbox outbox;
   private final JdbcClient sql;
-  private final JsonMapper json;
   private final Clock clock;
   private final Clock realClock;
 
@@ -51,9 +48,10 @@ public class Passages {
       Catalogue catalogue,
       Situation situation,
       Feel feel,
+      Decisions decisions,
+      DueTimes dueTimes,
       Outbox outbox,
       JdbcClient sql,
-      JsonMapper json,
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
@@ -62,9 +60,10 @@ public class Passages {
     this.catalogue = catalogue;
     this.situation = situation;
     this.feel = feel;
+    this.decisions = decisions;
+    this.dueTimes = dueTimes;
     this.outbox = outbox;
     this.sql = sql;
-    this.json = json;
     this.clock = clock;
     this.realClock = realClock;
   }
@@ -156,9 +155,9 @@ public class Passages {
     var planned = new ArrayList<Waits.Wait>();
     List<JourneyModel.Timer> timers = point.timers();
     for (int i = 0; i < timers.size(); i++) {
-      Due due = due(timers.get(i), contact, passage.enrolment(), now);
+      DueTimes.Due due = dueTimes.of(timers.get(i), contact, passage.enrolment());
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
-      if (timers.get(i).written().isFeel()) {
+      if (timers.get(i).isPlanned()) {
         flags.put(Instrumentation.resumeAt(i), due.at().atOffset(ZoneOffset.UTC).toString());
       }
     }
@@ -177,7 +176,11 @@ public class Passages {
   }
 
   private static Waits.Wait wait(
-      Passage passage, String element, Instant now, @Nullable Due due, @Nullable String event) {
+      Passage passage,
+      String element,
+      Instant now,
+      DueTimes.@Nullable Due due,
+      @Nullable String event) {
     return new Waits.Wait(
         passage.key().enrolment(),
         element,
@@ -186,46 +189,6 @@ public class Passages {
         due == null ? null : due.at(),
         event,
         due == null ? null : due.note());
-  }
-
-  /**
-   * @param note why this is not what the author meant, or null
-   */
-  private record Due(Instant at, @Nullable String note) {}
-
-  /**
-   * What cannot be worked out is over at once: nobody is left standing for a wrong expression; the
-   * gate has parsed it. The trace says what kind of value there was, never the value.
-   */
-  private Due due(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, Instant now) {
-    if (!timer.written().isFeel()) {
-      return new Due(
-          timer.kind() == JourneyModel.TimerKind.DATE
-              ? java.time.OffsetDateTime.parse(timer.written().text()).toInstant()
-              : Durations.parse(timer.written().text()).after(now),
-          null);
-    }
-    Object value =
-        feel.evaluate(timer.written(), situation.of(contact, null, enrolment, timer.written()))
-            .value();
-    return Moments.from(value, now)
-        .map(at -> new Due(at, null))
-        .orElseGet(() -> new Due(now, unclear(timer.written(), value)));
-  }
-
-  private static String unclear(Expression written, @Nullable Object value) {
-    String kind =
-        switch (value) {
-          case null -> "nothing";
-          case String text -> "a text that is no time";
-          case Number number -> "a number";
-          default -> "no time";
-        };
-    return "The time \""
-        + written
-        + "\" could not be worked out: it came to "
-        + kind
-        + ". Went on at once.";
   }
 
   /** A wait "since entry" is also met by what happened before it began. */
@@ -263,47 +226,7 @@ public class Passages {
    */
   @Transactional
   public Optional<Map<String, Object>> decide(Arrival arrival) {
-    return stand(arrival).map(standing -> decide(standing.passage(), standing.contact()));
-  }
-
-  private Map<String, Object> decide(Passage passage, Contact contact) {
-    JourneyModel.Choice choice =
-        passage.deployed().model().choiceAt(passage.key().element()).orElseThrow();
-    var flags = new HashMap<String, Object>();
-    var taken = new ArrayList<String>();
-    var saw = new HashMap<String, @Nullable Object>();
-    List<JourneyModel.Branch> branches = choice.conditions();
-    for (int i = 0; i < branches.size(); i++) {
-      Expression condition = branches.get(i).condition();
-      Feel.Value value =
-          feel.evaluate(condition, situation.of(contact, null, passage.enrolment(), condition));
-      boolean takes = value.isTrue() && (choice.inclusive() || taken.isEmpty());
-      flags.put(Instrumentation.flag(i), takes);
-      saw.put(
-          condition.text(),
-          value.problem() == null ? String.valueOf(value.value()) : value.problem());
-      if (takes) {
-        taken.add(branches.get(i).name());
-      }
-    }
-    remember(passage.key(), taken.isEmpty() ? "otherwise" : String.join(", ", taken), saw);
-    return flags;
-  }
-
-  private void remember(StepKey key, String taken, Map<String, @Nullable Object> saw) {
-    sql.sql(
-            """
-            insert into decision (enrolment_id, element, visit, taken, saw, at)
-            values (:enrolment, :element, :visit, :taken, cast(:saw as jsonb), :at)
-            on conflict (enrolment_id, element, visit) do update set taken = excluded.taken, saw = excluded.saw, at = excluded.at
-            """)
-        .param("enrolment", key.enrolment().value())
-        .param("element", key.element())
-        .param("visit", key.visit())
-        .param("taken", taken)
-        .param("saw", json.writeValueAsString(saw))
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+    return stand(arrival).map(standing -> decisions.decide(standing.passage(), standing.contact()));
   }
 
   /**

@@ -41,6 +41,7 @@ class Signals {
   private final Enrolments enrolments;
   private final Waits waits;
   private final Outbox outbox;
+  private final Goals goals;
   private final Situation situation;
   private final Feel feel;
   private final Clock clock;
@@ -52,6 +53,7 @@ class Signals {
       Enrolments enrolments,
       Waits waits,
       Outbox outbox,
+      Goals goals,
       Situation situation,
       Feel feel,
       Clock clock) {
@@ -61,6 +63,7 @@ class Signals {
     this.enrolments = enrolments;
     this.waits = waits;
     this.outbox = outbox;
+    this.goals = goals;
     this.situation = situation;
     this.feel = feel;
     this.clock = clock;
@@ -119,6 +122,7 @@ class Signals {
         enter(activity);
       }
       admit();
+      goals.reach(done, people);
       outbox.add(commands);
     }
 

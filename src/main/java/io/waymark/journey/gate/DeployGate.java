@@ -15,6 +15,8 @@ public final class DeployGate {
           new EntrySettingsHold(),
           new JourneyHasAUsableId(),
           new KindIsSaid(),
+          new LocalTimesHold(),
+          new SplitsAddUp(),
           new PromotionEndsOnItsGoal(),
           new OnlyElementsThatWork(),
           new StepsAreKnown(),

@@ -27,6 +27,9 @@ final class TimersParse implements DeployRule {
   }
 
   private static boolean parses(JourneyModel.Timer timer) {
+    if (timer.until() != null) {
+      return true;
+    }
     if (timer.written().isFeel()) {
       return timer.written().problem() == null;
     }

@@ -45,6 +45,7 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
     BpmnModelInstance bpmn =
         Bpmn.readModelFromStream(
             new ByteArrayInputStream(bundle.bpmn().getBytes(StandardCharsets.UTF_8)));
+    Connections.complete(bpmn);
     List<Process> processes = List.copyOf(bpmn.getModelElementsByType(Process.class));
     if (processes.size() != 1 || !processes.getFirst().isExecutable()) {
       throw refused(

@@ -126,6 +126,9 @@ public final class Instrumentation {
         bpmn.getModelElementById(choice.element()), ZeebeExecutionListenerEventType.start, DECIDE);
     List<JourneyModel.Branch> branches = choice.conditions();
     for (int i = 0; i < branches.size(); i++) {
+      if (branches.get(i).flow().equals(choice.defaultFlow())) {
+        continue;
+      }
       SequenceFlow flow = bpmn.getModelElementById(branches.get(i).flow());
       ConditionExpression condition = bpmn.newInstance(ConditionExpression.class);
       condition.setTextContent("=" + flag(i));
@@ -138,7 +141,7 @@ public final class Instrumentation {
         bpmn.getModelElementById(wait.element()), ZeebeExecutionListenerEventType.start, PLAN_WAIT);
     List<JourneyModel.Timer> timers = wait.timers();
     for (int i = 0; i < timers.size(); i++) {
-      if (timers.get(i).written().isFeel()) {
+      if (timers.get(i).isPlanned()) {
         resumeAtPlannedTime(timers.get(i), i);
       }
     }

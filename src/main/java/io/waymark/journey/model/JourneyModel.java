@@ -25,6 +25,7 @@ public record JourneyModel(
     Set<String> loops) {
 
   /**
+   * @param event what lets people in; of a date or the API, the name under which it is recorded
    * @param kind {@code promotional} or {@code transactional}
    * @param goal the event the journey is for
    * @param lateness events later than this enrol nobody
@@ -35,6 +36,7 @@ public record JourneyModel(
   public record Entry(
       String element,
       String event,
+      Trigger trigger,
       @Nullable Expression filter,
       Reentry reentry,
       Durations.@Nullable Length reentryAfter,
@@ -69,8 +71,16 @@ public record JourneyModel(
 
   /**
    * @param written as the author wrote it: ISO 8601, or FEEL behind a {@code =}
+   * @param until by the person's own clock and calendar, which then takes the place of what is
+   *     written; else null
    */
-  public record Timer(String element, TimerKind kind, Expression written) {}
+  public record Timer(String element, TimerKind kind, Expression written, @Nullable Until until) {
+
+    /** Whether its moment is worked out for each person. */
+    public boolean isPlanned() {
+      return until != null || written.isFeel();
+    }
+  }
 
   public enum TimerKind {
     DURATION,
@@ -92,9 +102,19 @@ public record JourneyModel(
       String name,
       boolean inclusive,
       List<Branch> conditions,
-      @Nullable String defaultFlow) {}
+      @Nullable String defaultFlow) {
 
-  public record Branch(String flow, String name, Expression condition) {}
+    /** Whether people are divided by lot, not by what is known about them. */
+    public boolean isSplit() {
+      return conditions.stream().anyMatch(branch -> branch.weight() > 0);
+    }
+  }
+
+  /**
+   * @param condition always true on an arrow that is drawn by lot
+   * @param weight above 0 on an arrow that is drawn by lot, else 0
+   */
+  public record Branch(String flow, String name, Expression condition, int weight) {}
 
   public Optional<WaitPoint> waitAt(String element) {
     return waits.stream().filter(wait -> wait.element().equals(element)).findFirst();

@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.ConditionExpression;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
@@ -97,6 +98,7 @@ public final class ModelReader {
     return new JourneyModel.Entry(
         start.getId(),
         String.valueOf(eventName(start)),
+        LocalSettings.trigger(settings).orElseGet(Trigger.Event::new),
         feel(settings.get("filter")),
         reentry(settings.get("reentry")),
         length(settings.get("reentryAfter")).orElse(null),
@@ -150,15 +152,23 @@ public final class ModelReader {
         label(gateway),
         inclusive,
         gateway.getOutgoing().stream()
-            .filter(flow -> flow.getConditionExpression() != null)
-            .map(
-                flow ->
-                    new JourneyModel.Branch(
-                        flow.getId(),
-                        label(flow),
-                        Expression.feel(flow.getConditionExpression().getTextContent().trim())))
+            .filter(flow -> flow.getConditionExpression() != null || weight(flow) > 0)
+            .map(ModelReader::branch)
             .toList(),
         otherwise == null ? null : otherwise.getId());
+  }
+
+  private static JourneyModel.Branch branch(SequenceFlow flow) {
+    ConditionExpression condition = flow.getConditionExpression();
+    return new JourneyModel.Branch(
+        flow.getId(),
+        label(flow),
+        Expression.feel(condition == null ? "true" : condition.getTextContent().trim()),
+        weight(flow));
+  }
+
+  private static int weight(SequenceFlow flow) {
+    return number(properties(flow).get("weight")).filter(weight -> weight > 0).orElse(0);
   }
 
   /** From every wait along all ways to the next job: whoever is there waits no more. */
@@ -199,7 +209,7 @@ public final class ModelReader {
         .collect(Collectors.toSet());
   }
 
-  public static Map<String, String> properties(FlowNode element) {
+  public static Map<String, String> properties(FlowElement element) {
     ZeebeProperties properties = element.getSingleExtensionElement(ZeebeProperties.class);
     if (properties == null) {
       return Map.of();

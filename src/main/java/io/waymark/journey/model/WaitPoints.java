@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from a model where people wait, and for what. */
@@ -52,27 +53,29 @@ final class WaitPoints {
     var timers = new ArrayList<JourneyModel.Timer>();
     for (CatchEvent event : events) {
       ModelReader.definition(event, TimerEventDefinition.class)
-          .map(timer -> timer(event.getId(), timer))
+          .map(timer -> timer(event, timer))
           .ifPresent(timers::add);
     }
     return timers;
   }
 
-  private static JourneyModel.@Nullable Timer timer(String element, TimerEventDefinition timer) {
+  private static JourneyModel.Timer timer(CatchEvent event, TimerEventDefinition timer) {
+    Until until = LocalSettings.until(ModelReader.properties(event)).orElse(null);
     if (timer.getTimeDuration() != null) {
-      return new JourneyModel.Timer(
-          element,
-          JourneyModel.TimerKind.DURATION,
-          Expression.value(timer.getTimeDuration().getTextContent().trim()));
+      return timer(event, JourneyModel.TimerKind.DURATION, timer.getTimeDuration(), until);
     }
-    if (timer.getTimeDate() != null) {
-      return new JourneyModel.Timer(
-          element,
-          JourneyModel.TimerKind.DATE,
-          Expression.value(timer.getTimeDate().getTextContent().trim()));
-    }
-    String cycle = timer.getTimeCycle() == null ? "" : timer.getTimeCycle().getTextContent().trim();
-    return new JourneyModel.Timer(element, JourneyModel.TimerKind.CYCLE, Expression.value(cycle));
+    return timer.getTimeDate() != null
+        ? timer(event, JourneyModel.TimerKind.DATE, timer.getTimeDate(), until)
+        : timer(event, JourneyModel.TimerKind.CYCLE, timer.getTimeCycle(), until);
+  }
+
+  private static JourneyModel.Timer timer(
+      CatchEvent event,
+      JourneyModel.TimerKind kind,
+      @Nullable ModelElementInstance written,
+      @Nullable Until until) {
+    String text = written == null ? "" : written.getTextContent().trim();
+    return new JourneyModel.Timer(event.getId(), kind, Expression.value(text), until);
   }
 
   private static List<JourneyModel.Awaited> awaited(List<CatchEvent> events) {

@@ -1,0 +1,49 @@
+package io.waymark.journey.gate;
+
+import io.camunda.zeebe.model.bpmn.instance.Gateway;
+import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.JourneyModel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The shares of a split are percentages of everybody. */
+final class SplitsAddUp implements DeployRule {
+
+  @Override
+  public List<Finding> check(Draft draft, StepCatalog steps) {
+    return draft.model().choices().stream()
+        .filter(JourneyModel.Choice::isSplit)
+        .flatMap(split -> check(split, draft))
+        .toList();
+  }
+
+  private static Stream<Finding> check(JourneyModel.Choice split, Draft draft) {
+    Gateway gateway = draft.bpmn().getModelElementById(split.element());
+    long shares = split.conditions().stream().filter(branch -> branch.weight() > 0).count();
+    int sum = split.conditions().stream().mapToInt(JourneyModel.Branch::weight).sum();
+    if (split.inclusive()) {
+      return Stream.of(
+          Finding.error(
+              split.element(),
+              "A split stands on an inclusive gateway, where one person could go several ways.",
+              "Change it into an exclusive gateway."));
+    }
+    if (shares < gateway.getOutgoing().size()) {
+      return Stream.of(
+          Finding.error(
+              split.element(),
+              "Some arrows of this split have a share and others have none: nobody would ever go there.",
+              "Give every arrow the template Variant and its share in percent."));
+    }
+    return sum == 100
+        ? Stream.empty()
+        : Stream.of(
+            Finding.error(
+                split.element(),
+                "The shares of this split come to "
+                    + sum
+                    + " percent, so they are not what they say.",
+                "Change them until they come to 100."));
+  }
+}

@@ -1,0 +1,120 @@
+package io.waymark.journey.model;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads local times, days and dates as they stand in an element's properties. */
+public final class LocalSettings {
+
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+  private LocalSettings() {}
+
+  /**
+   * @return empty where the wait is none by the local clock, or cannot be read
+   */
+  public static Optional<Until> until(Map<String, String> settings) {
+    try {
+      return switch (settings.getOrDefault("until", "")) {
+        case "time" -> Optional.of(new Until.Time(time(settings, "at"), days(settings)));
+        case "date" ->
+            Optional.of(
+                new Until.Date(
+                    required(settings, "attribute"), offset(settings), time(settings, "at")));
+        case "business-hours" -> Optional.of(hours(settings));
+        default -> Optional.empty();
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @return an event where nothing else is said; empty where it cannot be read
+   */
+  public static Optional<Trigger> trigger(Map<String, String> settings) {
+    try {
+      return switch (settings.getOrDefault("trigger", "event")) {
+        case "event" -> Optional.of(new Trigger.Event());
+        case "api" -> Optional.of(new Trigger.Api());
+        case "date" ->
+            Optional.of(
+                new Trigger.OnDate(
+                    required(settings, "attribute"),
+                    offset(settings),
+                    time(settings, "at"),
+                    !"once".equals(settings.get("repeat"))));
+        default -> Optional.empty();
+      };
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Until hours(Map<String, String> settings) {
+    String[] ends = settings.getOrDefault("hours", "09:00-17:00").split("-", -1);
+    if (ends.length != 2) {
+      throw new IllegalArgumentException();
+    }
+    LocalTime opens = LocalTime.parse(ends[0].strip());
+    LocalTime closes = LocalTime.parse(ends[1].strip());
+    if (!opens.isBefore(closes)) {
+      throw new IllegalArgumentException();
+    }
+    return new Until.Hours(opens, closes, days(settings));
+  }
+
+  private static LocalTime time(Map<String, String> settings, String name) {
+    String text = settings.getOrDefault(name, "").strip();
+    return text.isEmpty() ? MORNING : LocalTime.parse(text);
+  }
+
+  private static Period offset(Map<String, String> settings) {
+    String text = settings.getOrDefault("offset", "").strip();
+    return text.isEmpty() ? Period.ZERO : Period.parse(text);
+  }
+
+  /** {@code mon-fri}, {@code sat, sun}; nothing means every day. */
+  private static Set<DayOfWeek> days(Map<String, String> settings) {
+    String text = settings.getOrDefault("days", "").strip().toLowerCase(Locale.ROOT);
+    if (text.isEmpty()) {
+      return EnumSet.allOf(DayOfWeek.class);
+    }
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (String part : text.split(",", -1)) {
+      String[] ends = part.strip().split("-", -1);
+      DayOfWeek first = day(ends[0]);
+      DayOfWeek last = day(ends[ends.length - 1]);
+      for (DayOfWeek day = first; day != last; day = day.plus(1)) {
+        days.add(day);
+      }
+      days.add(last);
+    }
+    return days;
+  }
+
+  private static DayOfWeek day(String name) {
+    int number = DAYS.indexOf(name.strip());
+    if (number < 0) {
+      throw new IllegalArgumentException();
+    }
+    return DayOfWeek.of(number + 1);
+  }
+
+  private static String required(Map<String, String> settings, String name) {
+    String text = settings.getOrDefault(name, "").strip();
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+}

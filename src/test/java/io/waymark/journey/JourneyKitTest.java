@@ -1,0 +1,242 @@
+package io.waymark.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.support.Api;
+import io.waymark.support.Drawing;
+import io.waymark.support.JourneyTest;
+import io.waymark.support.People;
+import io.waymark.support.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a marketer can draw beside messages and waits, on virtual days. */
+@JourneyTest
+class JourneyKitTest {
+
+  @Autowired People people;
+  @Autowired Api api;
+  @Autowired JdbcClient sql;
+  @Autowired JsonMapper json;
+
+  final String id = "kit-" + UUID.randomUUID().toString().substring(0, 8);
+  final String event = "Came " + id;
+
+  /** People whose days come round must not keep later tests busy. */
+  @AfterEach
+  void close() {
+    api.post("/api/journeys/" + id + "/pause", "{\"reason\":\"the test is over\"}");
+    sql.sql("delete from journey_version where journey = :id").param("id", id).update();
+  }
+
+  @Test
+  void aSplitDividesEverybodyAndSendsTheSamePersonTheSameWayEveryTime() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "reentry", "when-finished", "goal", "Order Completed")
+            .split(new TreeMap<>(Map.of("variant-a", 50, "variant-b", 50)))
+            .exit("Order Completed", "reason", "bought"));
+    List<Person> all = Stream.generate(people::contactWithConsent).limit(40).toList();
+    all.forEach(person -> person.does(event));
+    people.settle();
+    assertThat(all.stream().map(Person::got).distinct())
+        .containsExactlyInAnyOrder(List.of("variant-a"), List.of("variant-b"));
+    all.forEach(person -> person.does(event));
+    people.settle();
+    assertThat(all)
+        .allSatisfy(
+            person -> assertThat(person.got()).hasSize(2).containsOnly(person.got().getFirst()));
+  }
+
+  @Test
+  void whoIsHeldOutGetsNothingAndIsComparedWithTheOthers() {
+    deploy(
+        new Drawing(id)
+            .entry(
+                event,
+                "holdout",
+                "50",
+                "goal",
+                "Order Completed",
+                "conversionWindow",
+                "P7D",
+                "reentry",
+                "every-time",
+                "entity",
+                "=event.thing")
+            .email("offer")
+            .wait("P30D")
+            .exit("Order Completed", "filter", "=event.thing = trigger.thing", "reason", "bought"));
+    List<Person> all = Stream.generate(people::contactWithConsent).limit(40).toList();
+    all.forEach(person -> person.does(event, Map.of("thing", "cup")));
+    all.forEach(person -> person.does(event, Map.of("thing", "cup")));
+    people.settle();
+    List<Person> out = all.stream().filter(person -> person.got().isEmpty()).toList();
+    List<Person> in = all.stream().filter(person -> !person.got().isEmpty()).toList();
+    assertThat(out)
+        .isNotEmpty()
+        .allSatisfy(person -> assertThat(person.passes()).containsExactly(id + " holdout"));
+    assertThat(in).isNotEmpty().allSatisfy(person -> person.expect("offer"));
+
+    out.getFirst().does("Order Completed", Map.of("thing", "cup"));
+    out.getLast().does("Order Completed", Map.of("thing", "kettle"));
+    in.getFirst().does("Order Completed", Map.of("thing", "cup"));
+    people.after(Duration.ofDays(8));
+    in.getLast().does("Order Completed", Map.of("thing", "cup"));
+    people.settle();
+    JsonNode summary = json.readTree(api.get("/api/journeys/" + id).body()).path("summary");
+    assertThat(summary.path("heldOut").asInt()).isEqualTo(out.size());
+    assertThat(summary.path("heldOutReachedGoal").asInt()).isEqualTo(1);
+    assertThat(summary.path("reachedGoal").asInt()).as("within the window only").isEqualTo(1);
+    assertThat(summary.path("exited").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Asia/Kathmandu", "Australia/Lord_Howe", "America/New_York"})
+  void aWaitUntilNineIsOverAtNineWhereThePersonLives(String zone) {
+    deploy(
+        new Drawing(id)
+            .entry(event, "goal", "Order Completed")
+            .waitUntil("until", "time", "at", "09:00", "days", "mon-fri")
+            .email("good-morning")
+            .exit("Order Completed", "reason", "bought"));
+    Person ada = somebodyIn(zone, Map.of());
+    ada.does(event);
+    people.after(Duration.ofDays(4));
+    ada.expect("good-morning");
+    ZonedDateTime sent = sentAt(ada).atZone(ZoneId.of(zone));
+    assertThat(sent.toLocalTime()).isBetween(LocalTime.of(9, 0), LocalTime.of(9, 1));
+    assertThat(sent.getDayOfWeek().getValue()).isLessThan(6);
+  }
+
+  @Test
+  void aWaitUntilADateOfThePersonEndsThereAndAtOnceForThoseWhoHaveNone() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "goal", "Order Completed")
+            .waitUntil("until", "date", "attribute", "renewal", "offset", "-P3D", "at", "10:00")
+            .email("renew")
+            .exit("Order Completed", "reason", "bought"));
+    LocalDate renewal = today("Europe/Berlin").plusDays(10);
+    Person ada = somebodyIn("Europe/Berlin", Map.of("renewal", renewal.toString()));
+    Person bob = somebodyIn("Europe/Berlin", Map.of());
+    ada.does(event);
+    bob.does(event);
+    people.settle();
+    bob.expect("renew");
+    people.after(Duration.ofDays(11));
+    ada.expect("renew");
+    assertThat(sentAt(ada).atZone(ZoneId.of("Europe/Berlin")).toLocalDateTime())
+        .isBetween(renewal.minusDays(3).atTime(10, 0), renewal.minusDays(3).atTime(10, 1));
+  }
+
+  @Test
+  void aBirthdayComesOnEachPersonsOwnDayAndEveryYear() {
+    deploy(
+        new Drawing(id)
+            .entry(
+                event,
+                "trigger",
+                "date",
+                "attribute",
+                id,
+                "at",
+                "08:00",
+                "goal",
+                "Order Completed",
+                "reentry",
+                "every-time",
+                "entity",
+                "=event.date")
+            .email("happy-birthday")
+            .exit("Order Completed", "reason", "bought"));
+    Person ada = born("Pacific/Auckland", today("Pacific/Auckland").plusDays(3).minusYears(30));
+    Person bob =
+        born("America/Los_Angeles", today("America/Los_Angeles").plusDays(5).minusYears(41));
+    ada.does(event, Map.of("journey", id));
+    people.settle();
+    ada.expect();
+    people.after(Duration.ofDays(4));
+    ada.expect("happy-birthday");
+    bob.expect();
+    assertThat(sentAt(ada).atZone(ZoneId.of("Pacific/Auckland")).toLocalTime())
+        .isBetween(LocalTime.of(8, 0), LocalTime.of(8, 1));
+    people.after(Duration.ofDays(365));
+    ada.expect("happy-birthday", "happy-birthday");
+    bob.expect("happy-birthday");
+  }
+
+  @Test
+  void overTheApiPeopleEnterOnceForEachRequest() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "trigger", "api", "goal", "Order Completed")
+            .email("invited")
+            .exit("Order Completed", "reason", "bought"));
+    Person ada = people.contactWithConsent();
+    ada.does(event, Map.of("journey", id));
+    String request = "{\"contacts\":[" + contact(ada) + "],\"requestId\":\"one\"}";
+    assertThat(api.post("/api/journeys/" + id + "/enrolments", request).body())
+        .contains("\"considered\":[" + contact(ada) + "]");
+    assertThat(api.post("/api/journeys/" + id + "/enrolments", request).body())
+        .contains("\"considered\":[]");
+    people.settle();
+    ada.expect("invited");
+  }
+
+  private void deploy(Drawing drawing) {
+    assertThat(api.deploy(drawing.zip(), "application/zip"))
+        .satisfies(answer -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201));
+  }
+
+  private Person somebodyIn(String zone, Map<String, String> traits) {
+    Person person = people.contactWithConsent();
+    var all = new HashMap<String, String>(traits);
+    all.put("timezone", zone);
+    return person.identifies(all);
+  }
+
+  private Person born(String zone, LocalDate date) {
+    return somebodyIn(zone, Map.of(id, date.toString()));
+  }
+
+  private LocalDate today(String zone) {
+    return people.now().atZone(ZoneId.of(zone)).toLocalDate();
+  }
+
+  private Instant sentAt(Person person) {
+    return sql.sql(
+            """
+            select d.sent_at from delivery d join identity i on i.contact_id = d.contact_id
+            where i.kind = 'USER' and i.value = :user and d.state = 'sent' order by d.sent_at limit 1
+            """)
+        .param("user", person.id)
+        .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class).toInstant())
+        .single();
+  }
+
+  private long contact(Person person) {
+    return sql.sql("select contact_id from identity where kind = 'USER' and value = :user")
+        .param("user", person.id)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,193 @@
+package io.waymark.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A journey drawn in a test: one way, perhaps divided, and its exits. */
+public final class Drawing {
+
+  private final String id;
+  private final StringBuilder nodes = new StringBuilder();
+  private final StringBuilder messages = new StringBuilder();
+  private final Map<String, String> files = new TreeMap<>();
+  private String last = "";
+  private int count;
+
+  public Drawing(String id) {
+    this.id = id;
+  }
+
+  /**
+   * @param settings name, value, name, value …
+   */
+  public Drawing entry(String event, String... settings) {
+    last = "entry";
+    nodes.append("<startEvent id=\"entry\">").append(properties(settings));
+    nodes.append(
+        "<messageEventDefinition id=\"entry-def\" messageRef=\"entry-msg\"/></startEvent>");
+    message("entry-msg", event);
+    return this;
+  }
+
+  /** A promotional e-mail on the topic {@code tips}. */
+  public Drawing email(String message) {
+    file(message);
+    task(message, "send-email", "message", message, "topic", "tips", "kind", "promotional");
+    return flow(last, message, "");
+  }
+
+  public Drawing wait(String duration) {
+    String element = "wait-" + ++count;
+    timer(element, "timeDuration", duration);
+    return flow(last, element, "");
+  }
+
+  /** By the person's own clock or calendar. */
+  public Drawing waitUntil(String... settings) {
+    String element = "until-" + ++count;
+    timer(element, "timeDate", "=now()", settings);
+    return flow(last, element, "");
+  }
+
+  /** Each variant is an e-mail of its name; the ways come together again. */
+  public Drawing split(Map<String, Integer> shares) {
+    String split = "split-" + ++count;
+    String join = "join-" + count;
+    nodes.append("<exclusiveGateway id=\"%s\" default=\"%s-last\"/>".formatted(split, split));
+    nodes.append("<exclusiveGateway id=\"%s\"/>".formatted(join));
+    flow(last, split, "");
+    int left = shares.size();
+    for (var share : new LinkedHashMap<>(shares).entrySet()) {
+      file(share.getKey());
+      task(
+          share.getKey(),
+          "send-email",
+          "message",
+          share.getKey(),
+          "topic",
+          "tips",
+          "kind",
+          "promotional");
+      String flow = --left == 0 ? split + "-last" : split + "-" + share.getKey();
+      nodes.append(
+          "<sequenceFlow id=\"%s\" name=\"%s\" sourceRef=\"%s\" targetRef=\"%s\">%s%s</sequenceFlow>"
+              .formatted(
+                  flow,
+                  share.getKey(),
+                  split,
+                  share.getKey(),
+                  properties("weight", Integer.toString(share.getValue())),
+                  left == 0
+                      ? ""
+                      : "<conditionExpression xsi:type=\"tFormalExpression\">=true</conditionExpression>"));
+      flow(share.getKey(), join, "");
+    }
+    last = join;
+    return this;
+  }
+
+  public Drawing exit(String event, String... settings) {
+    String exit = "exit-" + ++count;
+    nodes.append("<subProcess id=\"%s\" triggeredByEvent=\"true\">".formatted(exit));
+    nodes.append("<startEvent id=\"%s-start\">%s".formatted(exit, properties(settings)));
+    nodes.append(
+        "<messageEventDefinition id=\"%1$s-def\" messageRef=\"%1$s-msg\"/></startEvent>"
+            .formatted(exit));
+    nodes.append(
+        "<endEvent id=\"%1$s-end\"/><sequenceFlow id=\"%1$s-flow\" sourceRef=\"%1$s-start\" targetRef=\"%1$s-end\"/></subProcess>"
+            .formatted(exit));
+    message(exit + "-msg", event);
+    return this;
+  }
+
+  /** The journey and its messages as they are handed in. */
+  public byte[] zip() {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      var all = new TreeMap<>(files);
+      all.put(id + ".bpmn", bpmn());
+      for (var file : all.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private String bpmn() {
+    return """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="http://waymark.io/test">
+        <process id="%s" isExecutable="true">%s<endEvent id="end"/><sequenceFlow id="to-end" sourceRef="%s" targetRef="end"/></process>%s
+        </definitions>
+        """
+        .formatted(id, nodes, last, messages);
+  }
+
+  private void task(String element, String type, String... headers) {
+    nodes.append(
+        "<serviceTask id=\"%s\"><extensionElements><zeebe:taskDefinition type=\"%s\"/><zeebe:taskHeaders>"
+            .formatted(element, type));
+    for (int i = 0; i < headers.length; i += 2) {
+      nodes.append("<zeebe:header key=\"%s\" value=\"%s\"/>".formatted(headers[i], headers[i + 1]));
+    }
+    nodes.append("</zeebe:taskHeaders></extensionElements></serviceTask>");
+  }
+
+  private void timer(String element, String kind, String value, String... settings) {
+    nodes.append(
+        "<intermediateCatchEvent id=\"%1$s\">%2$s<timerEventDefinition id=\"%1$s-def\"><%3$s xsi:type=\"tFormalExpression\">%4$s</%3$s></timerEventDefinition></intermediateCatchEvent>"
+            .formatted(element, properties(settings), kind, value));
+  }
+
+  private Drawing flow(String from, String to, String content) {
+    nodes.append(
+        "<sequenceFlow id=\"%s-to-%s\" sourceRef=\"%s\" targetRef=\"%s\">%s</sequenceFlow>"
+            .formatted(from, to, from, to, content));
+    last = to;
+    return this;
+  }
+
+  private void message(String message, String event) {
+    messages.append("<message id=\"%s\" name=\"%s\"/>".formatted(message, event));
+  }
+
+  private void file(String message) {
+    files.put(
+        message + ".mjml",
+        """
+        ---
+        subject: %s
+        ---
+        <mjml><mj-body><mj-section><mj-column><mj-text>Hello. <a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ postal_address }}</mj-text></mj-column></mj-section></mj-body></mjml>
+        """
+            .formatted(message));
+  }
+
+  private static String properties(String... settings) {
+    if (settings.length == 0) {
+      return "";
+    }
+    var text = new StringBuilder("<extensionElements><zeebe:properties>");
+    for (int i = 0; i < settings.length; i += 2) {
+      text.append(
+          "<zeebe:property name=\"%s\" value=\"%s\"/>"
+              .formatted(
+                  settings[i],
+                  settings[i + 1]
+                      .replace("&", "&amp;")
+                      .replace("\"", "&quot;")
+                      .replace("<", "&lt;")));
+    }
+    return text.append("</zeebe:properties></extensionElements>").toString();
+  }
+}

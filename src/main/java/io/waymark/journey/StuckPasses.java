@@ -114,7 +114,7 @@ class StuckPasses {
                   and e.heard_at < :heard
                   and not exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.open)
                   and not exists (select from delivery d where d.enrolment_id = e.id and d.state = 'deferred')
-                  and not exists (select from outbox o where o.enrolment_id = e.id)
+                  and not exists (select from outbox o where o.enrolment_id = e.id and o.kind <> 'start')
                   and not exists (select from incident i where i.enrolment_id = e.id and i.resolved is null)
                 order by e.id
                 """)

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.support.Api;
@@ -19,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,6 +41,10 @@ class JourneySemanticsTest {
   @Autowired TransactionTemplate transactions;
   @Autowired Passages passages;
   @Autowired TestPhones phones;
+
+  @Autowired
+  @Qualifier("workers")
+  SmartLifecycle workers;
 
   private final String id = UUID.randomUUID().toString();
 
@@ -102,8 +110,9 @@ class JourneySemanticsTest {
     ada.expect();
   }
 
+  /** Before its start has reached the engine: see {@link StuckPassesTest}. */
   @Test
-  void anExitBeforeTheStartHasReachedTheEngineClosesThePassWithoutIt() {
+  void aCartThatIsBoughtInTheSameBatchRemindsNobody() {
     Person ada = people.contactWithConsent();
     ada.calls(
         "/v1/batch",
@@ -143,17 +152,49 @@ class JourneySemanticsTest {
     assertThat(ada.passes()).containsExactly("welcome-series exited");
   }
 
+  /** The engine has come to the end and waits for its listener when the exit comes. */
   @Test
   void anExitWhileTheEndIsPendingClosesThePassOnce() {
     Person ada = people.contactWithConsent();
     ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-    people.after(Duration.ofHours(1));
-    ada.does("Order Completed", Map.of("order_id", id + "-2"));
-    transactions.executeWithoutResult(status -> passages.end(end(ada)));
-    assertThat(ada.passes()).containsExactly("thanks exited");
+    people.settle();
+    workers.stop();
+    try {
+      ada.does("Review Written", Map.of("order_id", id));
+      ActivatedJob pending = pendingEnd(pass(ada).toString());
+      ada.does("Order Completed", Map.of("order_id", id + "-2"));
+      people.until(() -> Passing.handedOver(sql, ada));
+      assertThat(ada.passes()).containsExactly("thanks live");
+      engine.newFailCommand(pending).retries(pending.getRetries()).send().join();
+    } finally {
+      workers.start();
+    }
+    people.until(() -> ada.passes().equals(List.of("thanks exited")));
     people.after(Duration.ofDays(3));
     assertThat(ada.passes()).containsExactly("thanks exited");
     ada.expect();
+  }
+
+  /** Takes the job that tells of the end, and keeps it for itself. */
+  private ActivatedJob pendingEnd(String pass) {
+    var found = new AtomicReference<ActivatedJob>();
+    people.until(
+        () -> {
+          engine
+              .newActivateJobsCommand()
+              .jobType(Instrumentation.JOURNEY_ENDED)
+              .maxJobsToActivate(10)
+              .timeout(Duration.ofHours(1))
+              .requestTimeout(Duration.ofMillis(200))
+              .send()
+              .join()
+              .getJobs()
+              .stream()
+              .filter(job -> pass.equals(job.getVariablesAsMap().get("enrolmentId")))
+              .forEach(found::set);
+          return found.get() != null;
+        });
+    return found.get();
   }
 
   @Test

@@ -31,6 +31,12 @@ final class Passing {
     return count(sql, "select count(*) from outbox where enrolment_id in", person);
   }
 
+  /** Whether the engine has taken all that was queued. */
+  static boolean handedOver(JdbcClient sql, Person person) {
+    return count(sql, "select count(*) from outbox where attempts = 0 and enrolment_id in", person)
+        == 0;
+  }
+
   static long openWaits(JdbcClient sql, Person person) {
     return count(sql, "select count(*) from wait where open and enrolment_id in", person);
   }

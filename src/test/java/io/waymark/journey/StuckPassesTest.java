@@ -1,0 +1,258 @@
+package io.waymark.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Enrolments;
+import io.waymark.journey.engine.Engine;
+import io.waymark.support.Api;
+import io.waymark.support.JourneyTest;
+import io.waymark.support.People;
+import io.waymark.support.Person;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Nobody stands anywhere without a due date, an incident, or somebody who is at it. */
+@JourneyTest
+class StuckPassesTest {
+
+  @Autowired People people;
+  @Autowired Api api;
+  @Autowired CamundaClient client;
+  @Autowired ObjectProvider<Engine> engine;
+  @Autowired JdbcClient sql;
+  @Autowired Enrolments enrolments;
+  @Autowired Outbox outbox;
+  @Autowired TransactionTemplate transactions;
+  @Autowired Clock clock;
+  @Autowired Reconciler reconciler;
+  @Autowired RelayLoop loop;
+
+  private final String id = UUID.randomUUID().toString();
+
+  @BeforeEach
+  void deploy() {
+    assertThat(api.deploy(Path.of("src/test/resources/journeys/thanks")).statusCode())
+        .isIn(200, 201);
+  }
+
+  @AfterEach
+  void nobodyIsLeftBehind() {
+    api.post("/api/journeys/thanks/stop", "{}");
+    people.until(
+        () -> {
+          reconciler.reconcile();
+          tenMinutesLater().report();
+          return sql.sql(
+                  "select not exists (select from enrolment where journey = 'thanks' and ended_at is null)")
+              .query(Boolean.class)
+              .single();
+        });
+    api.post("/api/journeys/thanks/resume", "{}");
+    reconciler.reconcile();
+  }
+
+  @Test
+  void aPassTheEngineHasLostIsToldAndGoesThroughAnewWithNothingDoneTwice() {
+    Person ada = waiting();
+    loseBetweenElements(ada);
+    tenMinutesLater().report();
+    assertThat(incidents(ada)).singleElement().asString().contains("The engine has lost this pass");
+    people.after(Duration.ofMinutes(11)); // until the engine has forgotten the first start
+    assertThat(retry(ada)).isEqualTo(200);
+    people.until(() -> Passing.openWaits(sql, ada) > 0);
+    assertThat(incidents(ada)).isEmpty();
+    people.after(Duration.ofHours(49));
+    ada.expect("ask");
+    assertThat(ada.passes()).containsExactly("thanks completed");
+  }
+
+  @Test
+  void aLostPassCanBeEndedInstead() {
+    Person ada = waiting();
+    loseBetweenElements(ada);
+    tenMinutesLater().report();
+    assertThat(
+            api.post("/api/incidents/" + incident(ada) + "/end", "{\"reason\":\"moved away\"}")
+                .statusCode())
+        .isEqualTo(200);
+    people.until(() -> ada.passes().equals(List.of("thanks stopped")));
+  }
+
+  @Test
+  void aPassTheEngineHasButNobodyHeardOfForLongSaysWhereItStands() {
+    Person ada = waiting();
+    goOnUnseen(ada);
+    tenMinutesLater().report();
+    assertThat(incidents(ada))
+        .singleElement()
+        .asString()
+        .contains("last seen here more than 10 minutes ago");
+  }
+
+  @Test
+  void whoHasJustBeenHeardOfIsNotAskedAfter() {
+    Person ada = waiting();
+    loseBetweenElements(ada);
+    later(Duration.ofMinutes(9)).report();
+    assertThat(incidents(ada)).isEmpty();
+  }
+
+  @Test
+  void anOverdueWaitIsToldUntilTheJourneyGoesOn() {
+    Person ada = waiting();
+    sql.sql("update wait set due_at = :due where enrolment_id = :id and due_at is not null")
+        .param("due", people.now().minus(Duration.ofMinutes(11)).atOffset(ZoneOffset.UTC))
+        .param("id", pass(ada).value())
+        .update();
+    reconciler.reconcile();
+    assertThat(incidents(ada)).singleElement().asString().contains("was over more than 10 minutes");
+    ada.does("Review Written", Map.of("order_id", id));
+    people.until(() -> ada.passes().equals(List.of("thanks completed")));
+    reconciler.reconcile();
+    assertThat(incidents(ada)).isEmpty();
+  }
+
+  @Test
+  void whoLeavesAnInstanceThatIsLostHasLeft() {
+    Person ada = waiting();
+    client.newCancelInstanceCommand(Passing.instance(sql, ada)).send().join();
+    ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    tenMinutesLater().report();
+    assertThat(ada.passes()).containsExactly("thanks exited");
+  }
+
+  @Test
+  void anExitTheEngineDoesNotFollowIsTold() {
+    Person ada = waiting();
+    transactions.executeWithoutResult(
+        status -> {
+          enrolments.lock(pass(ada));
+          enrolments.requestExit(pass(ada), "nowhere", "left", people.now());
+          outbox.add(List.of(Outbox.Command.exit(pass(ada), "thanks", "nowhere")));
+        });
+    tenMinutesLater().report();
+    assertThat(incidents(ada)).singleElement().asString().contains("has not ended the pass");
+    assertThat(api.post("/api/incidents/" + incident(ada) + "/end", "{}").statusCode())
+        .isEqualTo(200);
+    people.until(() -> ada.passes().equals(List.of("thanks exited")));
+  }
+
+  @Test
+  void aStartTheEngineDoesNotFollowIsTold() {
+    Person ada = people.contactWithConsent();
+    people.settle();
+    loop.stop();
+    try {
+      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+      sql.sql("update outbox set message_name = 'nobody takes this' where enrolment_id = :id")
+          .param("id", pass(ada).value())
+          .update();
+    } finally {
+      loop.start();
+    }
+    tenMinutesLater().report();
+    assertThat(incidents(ada)).singleElement().asString().contains("has not begun this pass");
+  }
+
+  @Test
+  void aStartThatGotLostIsQueuedAgain() {
+    Person ada = people.contactWithConsent();
+    people.settle();
+    loop.stop();
+    try {
+      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+      assertThat(
+              sql.sql("delete from outbox where enrolment_id = :id")
+                  .param("id", pass(ada).value())
+                  .update())
+          .isEqualTo(1);
+    } finally {
+      loop.start();
+    }
+    people.until(() -> Passing.openWaits(sql, ada) > 0);
+  }
+
+  @Test
+  void whoLeavesBeforeTheStartWasHandedOverNeedsNoInstance() {
+    Person ada = people.contactWithConsent();
+    people.settle();
+    loop.stop();
+    try {
+      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+      ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    } finally {
+      loop.start();
+    }
+    people.until(() -> ada.passes().equals(List.of("thanks exited")));
+    assertThat(Passing.instance(sql, ada)).isZero();
+    people.after(Duration.ofDays(3));
+    ada.expect();
+  }
+
+  private Person waiting() {
+    Person ada = people.contactWithConsent();
+    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
+    people.settle();
+    assertThat(ada.passes()).containsExactly("thanks live");
+    return ada;
+  }
+
+  private void loseBetweenElements(Person person) {
+    client.newCancelInstanceCommand(Passing.instance(sql, person)).send().join();
+    goOnUnseen(person);
+  }
+
+  /** The wait is over, and nothing is heard of what comes after. */
+  private void goOnUnseen(Person person) {
+    sql.sql("update wait set open = false, passed_at = began_at where enrolment_id = :id")
+        .param("id", pass(person).value())
+        .update();
+  }
+
+  private StuckPasses tenMinutesLater() {
+    return later(Duration.ofMinutes(11));
+  }
+
+  /** By the real clock; business time stands where it is. */
+  private StuckPasses later(Duration duration) {
+    return new StuckPasses(
+        sql, engine, enrolments, clock, Clock.offset(Clock.systemUTC(), duration));
+  }
+
+  private List<String> incidents(Person person) {
+    return sql.sql(
+            "select message from incident where enrolment_id = :id and resolved is null order by id")
+        .param("id", pass(person).value())
+        .query(String.class)
+        .list();
+  }
+
+  private long incident(Person person) {
+    return sql.sql("select id from incident where enrolment_id = :id and resolved is null")
+        .param("id", pass(person).value())
+        .query(Long.class)
+        .single();
+  }
+
+  private int retry(Person person) {
+    return api.post("/api/incidents/" + incident(person) + "/retry", "{}").statusCode();
+  }
+
+  private EnrolmentId pass(Person person) {
+    return Passing.pass(sql, person);
+  }
+}

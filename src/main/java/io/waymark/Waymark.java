@@ -1,5 +1,7 @@
 package io.waymark;
 
+import io.waymark.journey.Lint;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +10,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Waymark {
 
   public static void main(String[] args) {
+    List<String> words = List.of(args);
+    if (!words.isEmpty() && words.getFirst().equals("lint")) {
+      System.setProperty("logging.level.root", "off"); // what it finds stands alone on the output
+      System.exit(Lint.run(Waymark.class, words.subList(1, words.size()), System.out));
+    }
     SpringApplication.run(Waymark.class, args);
   }
 }

@@ -1,0 +1,67 @@
+package io.waymark.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.Waymark;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The deploy gate in anybody's build: no database, no engine, an exit status. */
+class LintTest {
+
+  @TempDir Path folder;
+  private String said = "";
+
+  @Test
+  void everyShippedJourneyWouldBeTaken() {
+    List<String> files = ShippedJourneys.files().stream().map(Path::toString).toList();
+    assertThat(lint(files.toArray(String[]::new))).as(said).isZero();
+    assertThat(said.lines()).hasSizeGreaterThanOrEqualTo(files.size());
+  }
+
+  @Test
+  void aJourneyThatWouldBeRefusedSaysWhereWhyAndHowToMend() throws IOException {
+    String broken = withoutItsMessage();
+    assertThat(lint(broken)).isEqualTo(1);
+    assertThat(said).contains("error at first: There is no message \"nudge-1\"", "Put a file");
+    assertThat(lint("--json", broken)).isEqualTo(1);
+    JsonNode file = JsonMapper.builder().build().readTree(said).path("files").get(0);
+    assertThat(file.path("file").asString()).isEqualTo(broken);
+    assertThat(file.at("/findings/0/element").asString()).isEqualTo("first");
+  }
+
+  @Test
+  void whatIsNoFileIsSaid() {
+    assertThat(lint(folder.resolve("nowhere.bpmn").toString())).isEqualTo(2);
+    assertThat(said).contains("nowhere.bpmn", "Name the BPMN file");
+    assertThat(lint()).isEqualTo(2);
+    assertThat(lint("--jason", "a.bpmn")).isEqualTo(2);
+    assertThat(said).contains("Usage");
+  }
+
+  private String withoutItsMessage() throws IOException {
+    Path file = folder.resolve("nudge.bpmn");
+    Files.copy(Path.of("src/test/resources/journeys/nudge/nudge.bpmn"), file);
+    return file.toString();
+  }
+
+  private int lint(String... arguments) {
+    var bytes = new ByteArrayOutputStream();
+    int status =
+        Lint.run(
+            Waymark.class,
+            List.of(arguments),
+            new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    said = bytes.toString(StandardCharsets.UTF_8);
+    return status;
+  }
+}

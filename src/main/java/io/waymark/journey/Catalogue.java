@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,13 @@ class Catalogue {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Map<VersionKey, Deployed> versions = new ConcurrentHashMap<>();
-  private volatile @Nullable Map<String, Deployed> current;
+  private final AtomicLong generation = new AtomicLong();
+  private volatile @Nullable Current current;
+
+  /**
+   * What was read, and before which deployment: a reader may be slower than somebody's deploying.
+   */
+  private record Current(long generation, Map<String, Deployed> byJourney) {}
 
   Catalogue(JdbcClient sql, JsonMapper json) {
     this.sql = sql;
@@ -69,19 +76,19 @@ class Catalogue {
 
   /** Something was deployed, here or by another copy of the application. */
   void refresh() {
-    current = null;
+    generation.incrementAndGet();
   }
 
   private Map<String, Deployed> byJourney() {
-    Map<String, Deployed> known = current;
-    if (known == null) {
-      known = new TreeMap<>();
-      for (Deployed deployed : latest()) {
-        known.put(deployed.journey(), deployed);
-      }
+    long now = generation.get();
+    Current known = current;
+    if (known == null || known.generation() != now) {
+      var read = new TreeMap<String, Deployed>();
+      latest().forEach(deployed -> read.put(deployed.journey(), deployed));
+      known = new Current(now, read);
       current = known;
     }
-    return known;
+    return known.byJourney();
   }
 
   private List<Deployed> latest() {

@@ -1,10 +1,7 @@
 package io.waymark.intake;
 
-import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
-import io.waymark.contact.Identity;
-import io.waymark.contact.IdentityKind;
 import io.waymark.contact.MessagesUnderWay;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,30 +25,29 @@ class Withdrawals {
 
   /** Call after the commit. */
   void await(List<Event> events) {
-    Map<String, Set<ContactId>> withdrawn = new HashMap<>();
-    for (Event event : events) {
-      event
-          .consent()
-          .forEach(
-              (channel, granted) -> {
-                if (!granted) {
-                  person(event.identity())
-                      .ifPresent(
-                          person ->
-                              withdrawn
-                                  .computeIfAbsent(channel, c -> new HashSet<>())
-                                  .add(person.id()));
-                }
-              });
+    List<Event> withdrawing =
+        events.stream().filter(event -> event.consent().containsValue(false)).toList();
+    if (withdrawing.isEmpty()) {
+      return;
     }
-    withdrawn.forEach((channel, people) -> underWay.awaitPromotional(people, channel));
+    List<Optional<ContactId>> people =
+        contacts.recall(withdrawing.stream().map(Event::identity).toList());
+    Map<String, Set<ContactId>> withdrawn = new HashMap<>();
+    for (int i = 0; i < withdrawing.size(); i++) {
+      Event event = withdrawing.get(i);
+      people.get(i).ifPresent(person -> note(event, person, withdrawn));
+    }
+    withdrawn.forEach((channel, of) -> underWay.awaitPromotional(of, channel));
   }
 
-  private Optional<Contact> person(Identity identity) {
-    return identity.userId() != null
-        ? contacts.findBy(IdentityKind.USER, identity.userId())
-        : identity.anonymousId() != null
-            ? contacts.findBy(IdentityKind.ANONYMOUS, identity.anonymousId())
-            : Optional.empty();
+  private static void note(Event event, ContactId person, Map<String, Set<ContactId>> withdrawn) {
+    event
+        .consent()
+        .forEach(
+            (channel, granted) -> {
+              if (!granted) {
+                withdrawn.computeIfAbsent(channel, c -> new HashSet<>()).add(person);
+              }
+            });
   }
 }

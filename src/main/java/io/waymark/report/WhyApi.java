@@ -52,12 +52,27 @@ class WhyApi {
         .forEach(said -> passes.computeIfAbsent(said.pass(), p -> new ArrayList<>()).add(said));
     if (passes.isEmpty()) {
       known.journey(journey);
-      return new Why(journey, List.of("This person has never entered this journey."), List.of());
+      return new Why(journey, neverEntered(journey), List.of());
     }
     List<Told> told = new ArrayList<>();
     passes.forEach((pass, said) -> told.add(told(pass, said, told.size() + 1, passes.size())));
     return new Why(
         journey, told.stream().flatMap(pass -> pass.sentences().stream()).toList(), told);
+  }
+
+  private List<String> neverEntered(String journey) {
+    List<String> sentences =
+        new ArrayList<>(List.of("This person has never entered this journey."));
+    sql.sql(
+            """
+            select 'Nobody enters it since ' || to_char(since at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || ': ' || reason || '. Resume it to let people in.'
+            from hold where journey in (:journey, '*') order by since
+            """)
+        .param("journey", journey)
+        .query((row, number) -> row.getString(1))
+        .list()
+        .forEach(sentences::add);
+    return sentences;
   }
 
   private static Told told(UUID pass, List<Said> said, int number, int passes) {

@@ -105,6 +105,16 @@ final class Settings {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
+  private static Duration notNegative(RecordComponent component, Duration duration) {
+    if (duration.isNegative()) {
+      throw new Unfit(
+          "The setting \""
+              + component.getName()
+              + "\" is less than no time: everybody would be too late.");
+    }
+    return duration;
+  }
+
   static Object convert(RecordComponent component, Object value) {
     Class<?> type = component.getType();
     try {
@@ -115,9 +125,9 @@ final class Settings {
       } else if (type == boolean.class) {
         return Boolean.parseBoolean(String.valueOf(value));
       } else if (type == Duration.class) {
-        return value instanceof Duration duration
-            ? duration
-            : Duration.parse(String.valueOf(value));
+        return notNegative(
+            component,
+            value instanceof Duration duration ? duration : Duration.parse(String.valueOf(value)));
       } else if (type == Object.class) {
         return value;
       }

@@ -85,6 +85,17 @@ class InTheAirTest {
   }
 
   @Test
+  void aWithdrawalByWhoeverKnowsTheAddressOnlyIsAnsweredWhenTheMailIsAccepted() {
+    Person ada = whoseMailIsInTheAir(A_MOMENT);
+    people
+        .tracker()
+        .accepted(
+            "/v1/identify",
+            Map.of("traits", Map.of("email", ada.email, "consent", Map.of("email", false))));
+    assertThat(ada.ledger()).containsExactly("welcome-1 sent");
+  }
+
+  @Test
   void anErasureIsAnsweredWhenTheMailIsAccepted() {
     Person ada = whoseMailIsInTheAir(A_MOMENT);
     String contact = of(ada, "contact_id");

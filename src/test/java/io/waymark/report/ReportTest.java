@@ -285,6 +285,15 @@ class ReportTest {
     assertThat(get("/api/contacts/" + id + "/why?journey=" + journey).statusCode()).isEqualTo(404);
     deployed();
     assertThat(why(id)).containsExactly("This person has never entered this journey.");
+    sql.sql(
+            "insert into hold (journey, reason, since) values (:journey, 'under review', '2026-03-02T09:00:00Z')")
+        .param("journey", journey)
+        .update();
+    assertThat(why(id))
+        .containsExactly(
+            "This person has never entered this journey.",
+            "Nobody enters it since 2026-03-02 09:00 UTC: under review. Resume it to let people in.");
+    sql.sql("delete from hold where journey = :journey").param("journey", journey).update();
   }
 
   @Test

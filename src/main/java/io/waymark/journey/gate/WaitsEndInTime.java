@@ -36,7 +36,7 @@ final class WaitsEndInTime implements DeployRule {
       return Optional.of(tooLong(timer));
     }
     boolean moment = timer.kind() == JourneyModel.TimerKind.DATE;
-    if (end.get().isBefore(moment ? later(now, LONG_AGO.negated()) : now)) {
+    if (moment ? end.get().isBefore(later(now, LONG_AGO.negated())) : !end.get().isAfter(now)) {
       return Optional.of(over(timer));
     }
     return Optional.empty();

@@ -98,6 +98,7 @@ class DeployGateTest {
   @ParameterizedTest
   @CsvSource({
     "-P2D, over before it began",
+    "PT0S, over before it began",
     "P400Y, more than five years",
     "PT99999999H, more than five years",
     "=\"abc\", comes to no time",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -34,6 +35,14 @@ class ReportTest {
 
   final String user = "user-" + UUID.randomUUID();
   final String journey = "journey-" + UUID.randomUUID();
+
+  /** Nobody else should have to read models that are none. */
+  @AfterEach
+  void forgetTheJourney() {
+    sql.sql("delete from journey_version where journey = :journey")
+        .param("journey", journey)
+        .update();
+  }
 
   @Test
   void findsPeopleByPartOfTheirAddress() throws Exception {

@@ -99,6 +99,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
       defaults.put("waymark.channel.email.port", settings.mailboxPort());
       defaults.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
     }
+    defaults.put("waymark.journeys.look-for-dates-every", "1s"); // whoever moves time waits for it
     defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
     if (settings.operate()) {
       defaults.put(

@@ -60,7 +60,7 @@ class DateEntries implements Agenda {
   /** A journey that somebody's day lets them into. */
   private record Dated(Deployed deployed, JourneyModel.Entry entry, Trigger.OnDate trigger) {}
 
-  @Scheduled(fixedDelayString = "${waymark.journeys.look-for-dates-every:1s}")
+  @Scheduled(fixedDelayString = "${waymark.journeys.look-for-dates-every:30s}")
   void letIn() {
     for (Dated journey : dated()) {
       if (indexed.add(journey.trigger().attribute())) {
@@ -146,10 +146,12 @@ class DateEntries implements Agenda {
     LocalDate first =
         from.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1).minus(trigger.offset());
     LocalDate last = to.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1).minus(trigger.offset());
+    // A month back and a month forth do not always come to the same day.
+    int slack = trigger.offset().toTotalMonths() == 0 ? 0 : 3;
     Set<String> days =
         first
-            .minusDays(3)
-            .datesUntil(last.plusDays(4))
+            .minusDays(slack)
+            .datesUntil(last.plusDays(slack + 1))
             .map(day -> day.toString().substring(5))
             .collect(Collectors.toCollection(TreeSet::new));
     if (days.contains("02-28")) {

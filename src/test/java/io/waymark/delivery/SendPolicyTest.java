@@ -159,6 +159,17 @@ class SendPolicyTest {
         .isInstanceOf(Outcome.Sent.class);
   }
 
+  @Test
+  void quietHoursOfOneChannelLeaveThoseOfTheOthersAsTheyAre() {
+    QuietHours night = QuietHours.valueOf("22:00-06:00");
+    assertThat(new SendPolicy(List.of(), Map.of("email", night)).quietHours())
+        .containsEntry("email", night)
+        .containsEntry("sms", QuietHours.valueOf("21:00-08:00"));
+    QuietHours none = QuietHours.valueOf("00:00-00:00");
+    assertThat(new SendPolicy(List.of(), Map.of("sms", none)).quietHours())
+        .containsEntry("sms", none);
+  }
+
   private Deliveries capped(String cap) {
     return desk.deliveries(provider, clock, new SendPolicy(List.of(Cap.valueOf(cap)), Map.of()));
   }

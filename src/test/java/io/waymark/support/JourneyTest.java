@@ -35,6 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.access.admin-password=test-admin-password",
       "waymark.access.api-key=wm_test",
       "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
+      "waymark.journeys.look-for-dates-every=1s",
       // Tests run at any hour of the day.
       "waymark.delivery.policy.quiet-hours.sms=00:00-00:00",
       "waymark.channel.email.host=127.0.0.1",

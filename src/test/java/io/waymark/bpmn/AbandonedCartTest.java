@@ -1,177 +1,165 @@
 package io.waymark.bpmn;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.waymark.test.Words.EMAIL;
+import static io.waymark.test.Words.completed;
+import static io.waymark.test.Words.contact;
+import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.email;
+import static io.waymark.test.Words.exited;
+import static io.waymark.test.Words.given;
+import static io.waymark.test.Words.hours;
+import static io.waymark.test.Words.minutes;
+import static io.waymark.test.Words.notEnrolled;
+import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.skipped;
+import static io.waymark.test.Words.sms;
+import static io.waymark.test.Words.stillIn;
+import static io.waymark.test.Words.visitor;
+import static io.waymark.test.Words.with;
 
-import io.waymark.channel.Sms;
-import io.waymark.support.JourneyTest;
-import io.waymark.support.People;
-import io.waymark.support.Person;
-import io.waymark.support.TestPhones;
-import java.time.Duration;
+import io.waymark.test.JourneyTest;
+import io.waymark.test.Story;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JourneyTest
 class AbandonedCartTest {
 
-  @Autowired People people;
-  @Autowired TestPhones phones;
-
   private final String cart = "cart-" + UUID.randomUUID();
+  private final String another = cart + "-other";
 
   @Test
   void remindsOneHourAfterTheLastChangeAndSendsACodeADayLater() {
-    Person ada = people.contactWithConsent().adds("cup", cart);
-    people.after(Duration.ofMinutes(50));
-    ada.adds("plate", cart);
-    people.after(Duration.ofMinutes(50));
-    ada.expect();
-    people.after(Duration.ofMinutes(11));
-    ada.expect("cart-reminder");
-    assertThat(ada.mails().getFirst()).contains("Cup cup", "Cup plate");
-    people.after(Duration.ofHours(25));
-    ada.expect("cart-reminder", "cart-code");
-    people.after(Duration.ofHours(25));
-    assertThat(ada.ledger()).last().isEqualTo("cart-text skipped no-address");
-    assertThat(ada.passes()).containsExactly("abandoned-cart completed");
+    Story ada = given(contact()).does("Product Added", thing("cup", cart));
+    ada.after(minutes(50)).does("Product Added", thing("plate", cart));
+    ada.after(minutes(50)).expect(nothing());
+    ada.after(minutes(10)).expect(email("cart-reminder").containing("Cup cup", "Cup plate"));
+    ada.after(hours(25)).expect(email("cart-code"));
+    ada.after(hours(25)).expect(skipped("cart-text", "no-address"), completed());
   }
 
   @Test
   void aTextFollowsOnlyWhereTextsWereAgreedTo() {
-    Person ada = people.contactWithConsent().identifies(Map.of("phone", "+4915155501001"));
-    Person bob = people.somebody();
-    bob.identifies(
-        Map.of("email", bob.email, "phone", "+4915155501002", "consent", Map.of("email", true)));
-    ada.adds("cup", cart);
-    bob.adds("cup", cart + "-bob");
-    people.after(Duration.ofHours(51));
-    assertThat(texts("+4915155501001"))
-        .singleElement()
-        .satisfies(
-            text -> assertThat(text).startsWith("Ada, your cart is still here").contains("/u/"));
-    assertThat(texts("+4915155501002")).isEmpty();
-    assertThat(bob.ledger()).last().isEqualTo("cart-text skipped no-consent");
-  }
-
-  private List<String> texts(String phone) {
-    return phones.taken().stream().filter(text -> text.to().equals(phone)).map(Sms::text).toList();
+    Story ada = given(contact().withPhone()).does("Product Added", thing("cup", cart));
+    Story bob =
+        given(contact().withPhone().consentsTo(EMAIL)).does("Product Added", thing("cup", another));
+    ada.after(hours(51))
+        .expect(
+            email("cart-reminder"),
+            email("cart-code"),
+            sms("cart-text").containing("Ada, your cart is still here", "/u/"));
+    bob.expect(email("cart-reminder"), email("cart-code"), skipped("cart-text", "no-consent"));
   }
 
   @Test
   void isSilentOnceTheCartWasBought() {
-    Person ada = people.contactWithConsent().adds("cup", cart);
-    people.after(Duration.ofHours(2));
-    ada.does("Order Completed", Map.of("order_id", "1", "cart_id", cart));
-    people.after(Duration.ofDays(3));
-    ada.expect("cart-reminder");
-    assertThat(ada.passes()).containsExactly("abandoned-cart exited");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .after(hours(2))
+        .expect(email("cart-reminder"))
+        .does("Order Completed", with("order_id", "1", "cart_id", cart))
+        .after(days(3))
+        .expect(exited("bought"));
   }
 
   @Test
   void anOrderWithoutACartIdEndsTheCartItSharesAProductWith() {
-    Person ada = people.contactWithConsent().adds("cup", cart).adds("hat", cart + "-other");
-    ada.does("Order Completed", Map.of("products", List.of(Map.of("product_id", "cup"))));
-    people.after(Duration.ofHours(2));
-    assertThat(ada.passes())
-        .containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
-    ada.expect("cart-reminder");
-    assertThat(ada.mails().getFirst()).contains("Cup hat").doesNotContain("Cup cup");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .does("Product Added", thing("hat", another))
+        .does("Order Completed", with("products", List.of(with("product_id", "cup"))))
+        .after(hours(2))
+        .expect(
+            email("cart-reminder").containing("Cup hat").notContaining("Cup cup"),
+            exited("bought"),
+            stillIn("abandoned-cart"));
   }
 
   @Test
   void anOrderThatListsNothingEndsEveryCart() {
-    Person ada = people.contactWithConsent().adds("cup", cart).adds("hat", cart + "-other");
-    ada.does("Order Completed", Map.of("order_id", "7"));
-    people.after(Duration.ofHours(2));
-    ada.expect();
-    assertThat(ada.passes()).containsExactly("abandoned-cart exited", "abandoned-cart exited");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .does("Product Added", thing("hat", another))
+        .does("Order Completed", with("order_id", "7"))
+        .after(hours(2))
+        .expect(nothing(), exited("bought"), exited("bought"));
   }
 
   @Test
   void oneOrderEndsOnlyItsOwnCart() {
-    Person ada = people.contactWithConsent().adds("cup", cart).adds("cup", cart + "-other");
-    ada.does(
-        "Order Completed",
-        Map.of("cart_id", cart, "products", List.of(Map.of("product_id", "cup"))));
-    people.after(Duration.ofHours(2));
-    assertThat(ada.passes())
-        .containsExactlyInAnyOrder("abandoned-cart exited", "abandoned-cart live");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .does("Product Added", thing("cup", another))
+        .does(
+            "Order Completed",
+            with("cart_id", cart, "products", List.of(with("product_id", "cup"))))
+        .after(hours(2))
+        .expect(email("cart-reminder"), exited("bought"), stillIn("abandoned-cart"));
   }
 
   @Test
   void anEmptiedCartIsLeftAlone() {
-    Person ada = people.contactWithConsent().adds("cup", cart);
-    ada.does("Product Removed", Map.of("cart_id", cart, "product_id", "cup"));
-    people.after(Duration.ofHours(30));
-    ada.expect();
-    assertThat(ada.passes()).containsExactly("abandoned-cart exited");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .does("Product Removed", with("cart_id", cart, "product_id", "cup"))
+        .after(hours(30))
+        .expect(nothing(), exited("emptied the cart"));
   }
 
   @Test
   void aCartFilledAnonymouslyCountsOnceItsOwnerIsKnown() {
-    Person ada = people.somebody();
-    ada.calls(
-        "/v1/track",
-        Map.of(
-            "userId",
-            "",
-            "anonymousId",
-            "browser-" + ada.id,
-            "event",
-            "Product Added",
-            "properties",
-            Map.of("cart_id", cart, "product_id", "cup", "name", "Cup", "price", 3)));
-    people.settle();
-    ada.calls(
-        "/v1/identify",
-        Map.of(
-            "anonymousId",
-            "browser-" + ada.id,
-            "traits",
-            Map.of("email", ada.email, "consent", Map.of("email", true))));
-    people.after(Duration.ofHours(2));
-    ada.expect("cart-reminder");
+    given(visitor())
+        .does("Product Added", thing("cup", cart))
+        .expect(nothing())
+        .turnsOutToBe(contact())
+        .after(hours(2))
+        .expect(email("cart-reminder"));
   }
 
   @Test
   void nobodyWithoutConsentIsWrittenTo() {
-    Person ada = people.somebody();
-    ada.identifies(Map.of("email", ada.email)).adds("cup", cart);
-    people.after(Duration.ofHours(26));
-    ada.expect();
-    assertThat(ada.ledger())
-        .containsExactly("cart-reminder skipped no-consent", "cart-code skipped no-consent");
+    given(contact().consentsTo())
+        .does("Product Added", thing("cup", cart))
+        .after(hours(26))
+        .expect(
+            nothing(), skipped("cart-reminder", "no-consent"), skipped("cart-code", "no-consent"));
   }
 
   @Test
   void aCartThatWasBoughtBeforeItsLateEventArrivedNeverEnrols() {
-    Person ada = people.contactWithConsent();
-    ada.does("Order Completed", Map.of("cart_id", cart));
-    ada.calls(
-        "/v1/track",
-        Map.of(
-            "event", "Product Added",
-            "timestamp", people.now().minus(Duration.ofHours(1)).toString(),
-            "properties", Map.of("cart_id", cart, "product_id", "cup")));
-    people.after(Duration.ofHours(2));
-    ada.expect();
-    assertThat(ada.passes()).isEmpty();
+    given(contact())
+        .does("Order Completed", with("cart_id", cart))
+        .didEarlier(hours(1), "Product Added", thing("cup", cart))
+        .after(hours(2))
+        .expect(nothing(), notEnrolled());
   }
 
   @Test
   void anOrderOlderThanTheCartEndsNothing() {
-    Person ada = people.contactWithConsent().adds("cup", cart);
-    ada.calls(
-        "/v1/track",
-        Map.of(
-            "event",
-            "Order Completed",
-            "timestamp",
-            people.now().minus(Duration.ofHours(1)).toString()));
-    people.after(Duration.ofHours(2));
-    ada.expect("cart-reminder");
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .didEarlier(hours(1), "Order Completed", with())
+        .after(hours(2))
+        .expect(email("cart-reminder"), stillIn("abandoned-cart"));
+  }
+
+  private static Map<String, Object> thing(String product, String cart) {
+    return with(
+        "cart_id",
+        cart,
+        "product_id",
+        product,
+        "name",
+        "Cup " + product,
+        "quantity",
+        2,
+        "price",
+        12.5,
+        "currency",
+        "EUR",
+        "image_url",
+        "https://shop.example/" + product + ".png");
   }
 }

@@ -1,124 +1,91 @@
 package io.waymark.bpmn;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.waymark.test.Words.completed;
+import static io.waymark.test.Words.contact;
+import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.email;
+import static io.waymark.test.Words.exited;
+import static io.waymark.test.Words.given;
+import static io.waymark.test.Words.minutes;
+import static io.waymark.test.Words.notEnrolled;
+import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.nothingMore;
+import static io.waymark.test.Words.salesAlert;
+import static io.waymark.test.Words.skipped;
+import static io.waymark.test.Words.with;
 
-import io.waymark.support.JourneyTest;
-import io.waymark.support.People;
-import io.waymark.support.Person;
-import io.waymark.support.SmtpSink;
-import java.time.Duration;
+import io.waymark.test.JourneyTest;
+import io.waymark.test.Story;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Pricing page and guide come to 100 points, and sales hears of it once. */
 @JourneyTest
 class LeadHandoffTest {
 
-  @Autowired People people;
-  @Autowired SmtpSink sink;
-
   @Test
   void salesIsToldOnceAtAHundredPointsAndWhy() {
-    Person ada = people.contactWithConsent();
+    Story ada = given(contact());
     for (int day = 0; day < 3; day++) {
-      looksAtPricing(ada);
-      people.after(Duration.ofDays(1).plusMinutes(1));
+      ada.views("/pricing").after(days(1).plus(minutes(1)));
     }
-    assertThat(leads(ada)).isEmpty();
-    looksAtPricing(ada);
-    people.settle();
-    assertThat(leads(ada))
-        .singleElement()
-        .satisfies(
-            mail ->
-                assertThat(mail)
-                    .contains("100 points", "+25 looked at the pricing page", "Score: 100"));
-    people.after(Duration.ofDays(2));
-    looksAtPricing(ada);
-    people.after(Duration.ofDays(2));
-    assertThat(leads(ada)).hasSize(1);
+    ada.expect(nothing());
+    ada.views("/pricing")
+        .expect(
+            salesAlert().containing("100 points", "+25 looked at the pricing page", "Score: 100"));
+    ada.after(days(2)).views("/pricing").after(days(2)).expect(nothingMore());
   }
 
   @Test
   void pricingCountsOnceADay() {
-    Person ada = people.contactWithConsent();
+    Story ada = given(contact());
     for (int time = 0; time < 6; time++) {
-      looksAtPricing(ada);
-      people.settle();
+      ada.views("/pricing").expect(nothing());
     }
-    assertThat(ada.passes()).containsExactly("lead-handoff completed");
+    ada.expect(completed());
   }
 
   @Test
   void otherPagesGiveNothing() {
-    Person ada = people.contactWithConsent();
-    ada.calls("/v1/page", Map.of("properties", Map.of("path", "/about")));
-    ada.calls("/v1/page", Map.of());
-    people.settle();
-    assertThat(ada.passes()).isEmpty();
+    given(contact()).views("/about").calls("/v1/page", Map.of()).expect(nothing(), notEnrolled());
   }
 
   @Test
   void theGuideCountsTooAndIsSentAtOnceAlsoWithoutConsent() {
-    Person bob = people.somebody();
-    bob.identifies(Map.of("email", bob.email));
-    asksForGuide(bob, "one");
-    people.settle();
-    bob.expect("guide");
-    assertThat(bob.mails().getFirst()).contains("https://shop.example/guides/one.pdf");
-    people.after(Duration.ofDays(4));
-    bob.expect("guide");
-    assertThat(bob.ledger()).containsExactly("guide sent", "guide-in-use skipped no-consent");
+    given(contact().consentsTo())
+        .does("Guide Requested", guide("one"))
+        .expect(email("guide").containing("https://shop.example/guides/one.pdf"))
+        .after(days(4))
+        .expect(nothingMore(), skipped("guide-in-use", "no-consent"));
   }
 
   @Test
   void whoAgreedGetsHelpThreeDaysLaterUnlessTheyBuy() {
-    Person ada = people.contactWithConsent();
-    Person bob = people.contactWithConsent();
-    asksForGuide(ada, "one");
-    asksForGuide(bob, "one");
-    people.after(Duration.ofDays(1));
-    bob.does("Order Completed");
-    people.after(Duration.ofDays(4));
-    ada.expect("guide", "guide-in-use");
-    bob.expect("guide");
-    assertThat(bob.passes()).containsExactly("content-download exited");
+    Story ada = given(contact()).does("Guide Requested", guide("one"));
+    Story bob = given(contact()).does("Guide Requested", guide("one"));
+    bob.after(days(1)).expect(email("guide")).does("Order Completed");
+    bob.after(days(4)).expect(nothingMore(), exited("bought"));
+    ada.expect(email("guide"), email("guide-in-use"));
   }
 
   @Test
   void aGuideThatMakesAHundredTellsSales() {
-    Person ada = people.contactWithConsent();
-    for (String guide : List.of("one", "two", "three", "four")) {
-      asksForGuide(ada, guide);
-      people.settle();
+    Story ada = given(contact());
+    for (String guide : List.of("one", "two", "three")) {
+      ada.does("Guide Requested", guide(guide)).expect(email("guide"));
     }
-    assertThat(leads(ada))
-        .singleElement()
-        .satisfies(mail -> assertThat(mail).contains("Score: 120", "asked for the guide"));
+    ada.does("Guide Requested", guide("four"))
+        .expect(email("guide"), salesAlert().containing("Score: 120", "asked for the guide"));
   }
 
-  private static void looksAtPricing(Person person) {
-    person.calls("/v1/page", Map.of("properties", Map.of("path", "/pricing")));
-  }
-
-  private static void asksForGuide(Person person, String guide) {
-    person.does(
-        "Guide Requested",
-        Map.of(
-            "guide",
-            guide,
-            "title",
-            "the guide to cups",
-            "url",
-            "https://shop.example/guides/" + guide + ".pdf"));
-  }
-
-  private List<String> leads(Person person) {
-    return sink.messagesTo("sales@waymark.example").stream()
-        .map(SmtpSink.Message::text)
-        .filter(mail -> mail.contains(person.email))
-        .toList();
+  private static Map<String, Object> guide(String guide) {
+    return with(
+        "guide",
+        guide,
+        "title",
+        "the guide to cups",
+        "url",
+        "https://shop.example/guides/" + guide + ".pdf");
   }
 }

@@ -1,36 +1,40 @@
 package io.waymark.bpmn;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.waymark.test.Words.completed;
+import static io.waymark.test.Words.contact;
+import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.email;
+import static io.waymark.test.Words.exited;
+import static io.waymark.test.Words.given;
 
-import io.waymark.support.JourneyTest;
-import io.waymark.support.People;
-import io.waymark.support.Person;
-import java.time.Duration;
+import io.waymark.test.JourneyTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @JourneyTest
 class WelcomeSeriesTest {
 
-  @Autowired People people;
-
   @Test
   void sendsFiveMailsInTenDaysToWhoNeverOrders() {
-    Person ada = people.contactWithConsent().does("Signed Up");
-    people.settle();
-    ada.expect("welcome-1");
-    people.after(Duration.ofDays(10).plusMinutes(5));
-    ada.expect("welcome-1", "welcome-2", "welcome-3", "welcome-4", "welcome-5");
-    assertThat(ada.passes()).containsExactly("welcome-series completed");
+    given(contact())
+        .does("Signed Up")
+        .expect(email("welcome-1"))
+        .after(days(10))
+        .expect(
+            email("welcome-2"),
+            email("welcome-3"),
+            email("welcome-4"),
+            email("welcome-5"),
+            completed());
   }
 
   @Test
   void endsAtTheFirstOrder() {
-    Person ada = people.contactWithConsent().does("Signed Up");
-    people.after(Duration.ofDays(2));
-    ada.does("Order Completed");
-    people.after(Duration.ofDays(20));
-    ada.expect("welcome-1", "welcome-2");
-    assertThat(ada.passes()).containsExactly("welcome-series exited");
+    given(contact())
+        .does("Signed Up")
+        .after(days(2))
+        .expect(email("welcome-1"), email("welcome-2"))
+        .does("Order Completed")
+        .after(days(20))
+        .expect(exited("bought"));
   }
 }

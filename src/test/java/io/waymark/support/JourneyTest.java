@@ -1,93 +1,12 @@
 package io.waymark.support;
 
-import io.waymark.Waymark;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.test.context.ContextConfiguration;
 
-/**
- * A test on the whole application with a real PostgreSQL, the in-memory engine, a real SMTP
- * conversation, and virtual days. All such tests share one application: use people of your own.
- * What they make the application say to the engine is held to name none of them.
- */
+/** {@link io.waymark.test.JourneyTest} of the journeys that ship. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-    classes = {Waymark.class, JourneyTest.World.class},
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "waymark.embedded.active=false",
-      "logging.level.io.waymark.intake=debug",
-      "logging.level.io.waymark.step=debug",
-      "waymark.intake.write-key=test-write-key",
-      "waymark.intake.browser-key=test-browser-key",
-      "waymark.access.admin-password=test-admin-password",
-      "waymark.access.api-key=wm_test",
-      "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
-      "waymark.journeys.look-for-dates-every=1s",
-      // Tests run at any hour of the day.
-      "waymark.delivery.policy.quiet-hours.sms=00:00-00:00",
-      "waymark.channel.email.host=127.0.0.1",
-      "waymark.channel.email.from=Waymark <shop@waymark.example>",
-    })
-@ContextConfiguration(initializers = {TestDatabase.class, JourneyTest.Addresses.class})
-@ExtendWith(NothingPersonalReachesTheEngine.class)
-public @interface JourneyTest {
-
-  /** Where engine and mail server of this JVM listen. */
-  class Addresses implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-
-    static final SmtpSink SINK = new SmtpSink();
-
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
-      context
-          .getEnvironment()
-          .getPropertySources()
-          .addFirst(
-              new MapPropertySource(
-                  "test-addresses",
-                  Map.of(
-                      "waymark.engine.address",
-                      TestEngine.address(),
-                      "waymark.channel.email.port",
-                      SINK.port())));
-    }
-  }
-
-  @TestConfiguration(proxyBeanMethods = false)
-  @Import({People.class, Api.class})
-  class World {
-
-    @Bean
-    TestEngine.MovedClock movedClock() {
-      return new TestEngine.MovedClock();
-    }
-
-    @Bean
-    EngineTraffic engineTraffic() {
-      return new EngineTraffic();
-    }
-
-    @Bean
-    SmtpSink smtpSink() {
-      return Addresses.SINK;
-    }
-
-    @Bean
-    TestPhones phones() {
-      return new TestPhones();
-    }
-  }
-}
+@io.waymark.test.JourneyTest
+public @interface JourneyTest {}

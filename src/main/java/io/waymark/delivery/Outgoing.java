@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.channel.Sender;
 import io.waymark.content.MessageSource;
 import io.waymark.enrolment.StepKey;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter how long after the step was reached it still makes sense, or null for ever
  * @param data what the message may show
  * @param jobKey the engine's key of the waiting job, to complete it by when the message was held
+ * @param sender in whose name an e-mail is written
  * @param ticket what the step needs to come back to a held message with fresh data; opaque JSON
  *     without personal data
  */
@@ -33,10 +35,51 @@ public record Outgoing(
     @Nullable Duration notAfter,
     Map<String, @Nullable Object> data,
     long jobKey,
-    String ticket) {
+    String ticket,
+    Sender sender) {
+
+  /** In the account's own name. */
+  public Outgoing(
+      StepKey key,
+      String journey,
+      String channel,
+      MessageSource source,
+      @Nullable MessageSource mended,
+      String topic,
+      boolean promotional,
+      @Nullable Duration notAfter,
+      Map<String, @Nullable Object> data,
+      long jobKey,
+      String ticket) {
+    this(
+        key,
+        journey,
+        channel,
+        source,
+        mended,
+        topic,
+        promotional,
+        notAfter,
+        data,
+        jobKey,
+        ticket,
+        Sender.ACCOUNT);
+  }
+
   /** The same with what the journey's current version has in its place. */
   public Outgoing mendedBy(@Nullable MessageSource current) {
     return new Outgoing(
-        key, journey, channel, source, current, topic, promotional, notAfter, data, jobKey, ticket);
+        key,
+        journey,
+        channel,
+        source,
+        current,
+        topic,
+        promotional,
+        notAfter,
+        data,
+        jobKey,
+        ticket,
+        sender);
   }
 }

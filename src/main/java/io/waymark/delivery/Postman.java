@@ -59,7 +59,8 @@ class Postman {
                       email.html(),
                       email.text(),
                       entry.messageId(),
-                      headers(outgoing, entry)),
+                      headers(outgoing, entry),
+                      outgoing.sender()),
                   within);
       case Rendered.Text text ->
           ((Channel.Room<Sms>) room).send(new Sms(address, text.text(), entry.messageId()), within);

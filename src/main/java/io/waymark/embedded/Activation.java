@@ -100,6 +100,7 @@ class Activation implements EnvironmentPostProcessor, Ordered {
       defaults.put("waymark.channel.email.from", "Waymark <shop@waymark.example>");
     }
     defaults.put("waymark.journeys.look-for-dates-every", "1s"); // whoever moves time waits for it
+    defaults.put("waymark.journeys.holdouts", false); // whoever tries it out gets the first mail
     defaults.put("waymark.intake.shift-timestamps", settings.controlledClock());
     if (settings.operate()) {
       defaults.put(

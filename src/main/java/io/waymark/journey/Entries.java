@@ -28,6 +28,7 @@ final class Entries {
   private final Meanwhile meanwhile;
   private final Situation situation;
   private final Feel feel;
+  private final Holdouts holdouts;
   private final Instant now;
   private final Set<ContactId> people;
   private final List<NewEnrolment> pending = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Entries {
       Meanwhile meanwhile,
       Situation situation,
       Feel feel,
+      Holdouts holdouts,
       Instant now) {
     this.byEvent =
         journeys.stream()
@@ -51,6 +53,7 @@ final class Entries {
     this.meanwhile = meanwhile;
     this.situation = situation;
     this.feel = feel;
+    this.holdouts = holdouts;
     this.now = now;
     this.held = enrolments.held();
   }
@@ -116,7 +119,7 @@ final class Entries {
         activity.properties(),
         now,
         entry.priority(),
-        Drawn.below(entry.holdout(), "holdout:" + deployed.journey(), contact.id()));
+        holdouts.keepOut(deployed.journey(), entry.holdout(), contact.id()));
   }
 
   private String entity(JourneyModel.Entry entry, Activity activity, Contact contact) {

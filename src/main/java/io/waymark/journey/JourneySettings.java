@@ -6,6 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param directory where the journeys stand, one folder each; read at every start
+ * @param holdouts whether the share of people that a journey says is kept out of it; where not,
+ *     everybody gets in, which suits an installation that is being tried out
  */
 @ConfigurationProperties("waymark.journeys")
-public record JourneySettings(@DefaultValue("bpmn") Path directory) {}
+public record JourneySettings(
+    @DefaultValue("bpmn") Path directory, @DefaultValue("true") boolean holdouts) {}

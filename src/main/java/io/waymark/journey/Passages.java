@@ -9,6 +9,7 @@ import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Waits;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.ModelReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,17 +119,25 @@ public class Passages {
                     new IllegalStateException("This version of the journey is not recorded yet."));
     int visit = visit(arrival, deployed.model());
     enrolments.heard(enrolment, realClock.instant());
-    waits.close(
-        arrival.enrolment(),
-        deployed.model().passed().getOrDefault(arrival.element(), Set.of()),
-        deployed.model().waitAt(arrival.element()).isPresent() ? visit : Integer.MAX_VALUE,
-        clock.instant());
+    leaveBehind(arrival, deployed.model(), visit);
     return new Passage(
         arrival,
         enrolment,
         deployed,
         catalogue.current(arrival.process()).orElse(deployed),
         new StepKey(arrival.enrolment(), arrival.process(), arrival.element(), visit));
+  }
+
+  /** Every wait before this place is over; in a loop also what was waited for here before. */
+  private void leaveBehind(Arrival arrival, JourneyModel model, int visit) {
+    Set<String> passed = model.passed().getOrDefault(arrival.element(), Set.of());
+    Set<String> here = model.waitAt(arrival.element()).map(ModelReader::elements).orElse(Set.of());
+    Map<Boolean, Set<String>> elements =
+        passed.stream().collect(Collectors.partitioningBy(here::contains, Collectors.toSet()));
+    Instant now = clock.instant();
+    waits.close(
+        arrival.enrolment(), elements.getOrDefault(false, Set.of()), Integer.MAX_VALUE, now);
+    waits.close(arrival.enrolment(), elements.getOrDefault(true, Set.of()), visit, now);
   }
 
   private int visit(Arrival arrival, JourneyModel model) {

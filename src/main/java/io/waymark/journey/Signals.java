@@ -44,6 +44,7 @@ class Signals {
   private final Goals goals;
   private final Situation situation;
   private final Feel feel;
+  private final Holdouts holdouts;
   private final Clock clock;
 
   Signals(
@@ -56,6 +57,7 @@ class Signals {
       Goals goals,
       Situation situation,
       Feel feel,
+      Holdouts holdouts,
       Clock clock) {
     this.catalogue = catalogue;
     this.contacts = contacts;
@@ -66,6 +68,7 @@ class Signals {
     this.goals = goals;
     this.situation = situation;
     this.feel = feel;
+    this.holdouts = holdouts;
     this.clock = clock;
   }
 
@@ -99,6 +102,7 @@ class Signals {
               new Meanwhile(activities, done),
               situation,
               feel,
+              holdouts,
               now);
     }
 

@@ -1,5 +1,6 @@
 package io.waymark.step;
 
+import io.waymark.channel.Sender;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
 import io.waymark.delivery.Deliveries;
@@ -68,7 +69,7 @@ class Messages {
             + (names.isEmpty() ? "." : ", or name one of " + names + "."));
   }
 
-  Result send(String channel, String ending, Settings settings, Visit visit) {
+  Result send(String channel, String ending, Settings settings, Sender sender, Visit visit) {
     Optional<MessageSource> current = find(visit.currentFiles(), settings.message(), ending);
     Optional<MessageSource> source =
         find(visit.files(), settings.message(), ending).or(() -> current);
@@ -91,7 +92,8 @@ class Messages {
                 settings.notAfter(),
                 visit.data(),
                 visit.jobKey(),
-                visit.ticket()));
+                visit.ticket(),
+                sender));
     return switch (outcome) {
       case Outcome.Sent sent -> Result.done();
       case Outcome.Skipped skipped -> Result.done();

@@ -1,5 +1,6 @@
 package io.waymark.step;
 
+import io.waymark.channel.Sender;
 import io.waymark.journey.model.Bundle;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,6 @@ class SendSms implements Step<Messages.Settings> {
 
   @Override
   public Result perform(Messages.Settings settings, Visit visit) {
-    return messages.send("sms", ENDING, settings, visit);
+    return messages.send("sms", ENDING, settings, Sender.ACCOUNT, visit);
   }
 }

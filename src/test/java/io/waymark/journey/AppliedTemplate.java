@@ -22,8 +22,7 @@ record AppliedTemplate(Element element, JsonNode template) {
         .ifPresent(problems::add);
     is("icon", attribute("modelerTemplateIcon"), template.at("/icon/contents"))
         .ifPresent(problems::add);
-    is("type", "bpmn:" + capitalised(element.getLocalName()), template.at("/elementType/value"))
-        .ifPresent(problems::add);
+    is("type", "bpmn:" + capitalised(element.getLocalName()), kind()).ifPresent(problems::add);
     if (!within(element, BPMN, "messageEventDefinition").isEmpty()) {
       is("message's", message().getAttributeNS(ZEEBE, "modelerTemplate"), template.path("id"))
           .ifPresent(problems::add);
@@ -31,6 +30,11 @@ record AppliedTemplate(Element element, JsonNode template) {
     applying().flatMap(this::problem).forEach(problems::add);
     unknown().forEach(problems::add);
     return problems;
+  }
+
+  private JsonNode kind() {
+    var changed = template.at("/elementType/value");
+    return changed.isMissingNode() ? template.at("/appliesTo/0") : changed;
   }
 
   private Stream<JsonNode> applying() {

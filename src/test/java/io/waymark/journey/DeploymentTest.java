@@ -55,7 +55,8 @@ class DeploymentTest {
   void aVersionThatWasNotWrittenDownIsAtTheNextStart() throws Exception {
     assertThatThrownBy(() -> dying().deploy(bundle("first")))
         .isInstanceOf(DataAccessResourceFailureException.class);
-    new StartupDeployment(deployment, new JourneySettings(Path.of("there is nothing"))).run(null);
+    new StartupDeployment(deployment, new JourneySettings(Path.of("there is nothing"), true))
+        .run(null);
     assertThat(versions()).isEqualTo("1 first");
     Person ada = people.contactWithConsent();
     ada.does("Order Completed", Map.of("order_id", journey));

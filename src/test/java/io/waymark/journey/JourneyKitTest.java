@@ -25,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a marketer can draw beside messages and waits, on virtual days. */
 @JourneyTest
@@ -35,7 +33,6 @@ class JourneyKitTest {
   @Autowired People people;
   @Autowired Api api;
   @Autowired JdbcClient sql;
-  @Autowired JsonMapper json;
 
   final String id = "kit-" + UUID.randomUUID().toString().substring(0, 8);
   final String event = "Came " + id;
@@ -64,49 +61,6 @@ class JourneyKitTest {
     assertThat(all)
         .allSatisfy(
             person -> assertThat(person.got()).hasSize(2).containsOnly(person.got().getFirst()));
-  }
-
-  @Test
-  void whoIsHeldOutGetsNothingAndIsComparedWithTheOthers() {
-    deploy(
-        new Drawing(id)
-            .entry(
-                event,
-                "holdout",
-                "50",
-                "goal",
-                "Order Completed",
-                "conversionWindow",
-                "P7D",
-                "reentry",
-                "every-time",
-                "entity",
-                "=event.thing")
-            .email("offer")
-            .wait("P30D")
-            .exit("Order Completed", "filter", "=event.thing = trigger.thing", "reason", "bought"));
-    List<Person> all = Stream.generate(people::contactWithConsent).limit(40).toList();
-    all.forEach(person -> person.does(event, Map.of("thing", "cup")));
-    all.forEach(person -> person.does(event, Map.of("thing", "cup")));
-    people.settle();
-    List<Person> out = all.stream().filter(person -> person.got().isEmpty()).toList();
-    List<Person> in = all.stream().filter(person -> !person.got().isEmpty()).toList();
-    assertThat(out)
-        .isNotEmpty()
-        .allSatisfy(person -> assertThat(person.passes()).containsExactly(id + " holdout"));
-    assertThat(in).isNotEmpty().allSatisfy(person -> person.expect("offer"));
-
-    out.getFirst().does("Order Completed", Map.of("thing", "cup"));
-    out.getLast().does("Order Completed", Map.of("thing", "kettle"));
-    in.getFirst().does("Order Completed", Map.of("thing", "cup"));
-    people.after(Duration.ofDays(8));
-    in.getLast().does("Order Completed", Map.of("thing", "cup"));
-    people.settle();
-    JsonNode summary = json.readTree(api.get("/api/journeys/" + id).body()).path("summary");
-    assertThat(summary.path("heldOut").asInt()).isEqualTo(out.size());
-    assertThat(summary.path("heldOutReachedGoal").asInt()).isEqualTo(1);
-    assertThat(summary.path("reachedGoal").asInt()).as("within the window only").isEqualTo(1);
-    assertThat(summary.path("exited").asInt()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ class StartupDeploymentTest {
   }
 
   private void start() throws Exception {
-    new StartupDeployment(deployment, new JourneySettings(folder))
+    new StartupDeployment(deployment, new JourneySettings(folder, true))
         .run(new DefaultApplicationArguments());
   }
 }

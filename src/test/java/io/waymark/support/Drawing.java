@@ -123,7 +123,8 @@ public final class Drawing {
     return bytes.toByteArray();
   }
 
-  private String bpmn() {
+  /** The model alone, as one is kept. */
+  public String bpmn() {
     return """
         <?xml version="1.0" encoding="UTF-8"?>
         <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="http://waymark.io/test">

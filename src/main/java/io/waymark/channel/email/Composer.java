@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an e-mail as RFC 5322 and MIME want it. Nothing given to it can add a header. */
 final class Composer {
@@ -48,17 +49,36 @@ final class Composer {
   MimeMessage compose(Email email, InternetAddress from, InternetAddress to)
       throws MessagingException {
     var message = new WithOwnId(session, "<" + email.messageId().replaceAll("[\\s<>]", "") + ">");
-    message.setFrom(from);
+    message.setFrom(named(from, email.sender().name()));
     message.setRecipient(Message.RecipientType.TO, to);
-    if (settings.replyTo() != null && !settings.replyTo().isBlank()) {
-      message.setReplyTo(InternetAddress.parse(settings.replyTo()));
-    }
+    answersTo(message, email.sender().replyTo());
     message.setSubject(oneLine(email.subject()), "UTF-8");
     message.setSentDate(Date.from(clock.instant()));
     for (var header : email.headers().entrySet()) add(message, header);
     message.setContent(alternatives(email));
     message.saveChanges();
     return message;
+  }
+
+  private static InternetAddress named(InternetAddress from, @Nullable String name)
+      throws MessagingException {
+    String plain = name == null ? "" : oneLine(name);
+    try {
+      return plain.isEmpty()
+          ? from
+          : new InternetAddress(
+              from.getAddress(), plain.substring(0, Math.min(plain.length(), 100)), "UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new MessagingException("UTF-8 is missing", e);
+    }
+  }
+
+  private void answersTo(MimeMessage message, @Nullable String person) throws MessagingException {
+    if (person != null) {
+      message.setReplyTo(new InternetAddress[] {Addresses.recipient(person)});
+    } else if (settings.replyTo() != null && !settings.replyTo().isBlank()) {
+      message.setReplyTo(InternetAddress.parse(settings.replyTo()));
+    }
   }
 
   private static void add(MimeMessage message, Map.Entry<String, String> header)

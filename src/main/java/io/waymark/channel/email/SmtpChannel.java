@@ -86,6 +86,11 @@ class SmtpChannel implements Channel<Email> {
       return new Handover.Misconfigured(
           "No sender is set. Set waymark.channel.email.from, e.g. Shop <shop@example.com>.");
     }
+    String answers = email.sender().replyTo();
+    if (answers != null && Addresses.recipient(answers) == null) {
+      return new Handover.Misconfigured(
+          "The setting \"replyTo\" of this step comes to no e-mail address for this person. Correct what it is taken from, then retry.");
+    }
     InternetAddress to = Addresses.recipient(email.to());
     if (to == null) return new Handover.Refused("The address is not one mail can be sent to.");
     try {

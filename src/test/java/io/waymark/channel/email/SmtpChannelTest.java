@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.channel.Email;
 import io.waymark.channel.Handover;
+import io.waymark.channel.Sender;
 import io.waymark.support.SmtpSink;
 import io.waymark.support.SmtpSink.Misbehaviour;
 import io.waymark.support.SmtpSink.Stage;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -318,6 +320,43 @@ class SmtpChannelTest {
       assertThat(send(wrong)).isInstanceOf(Handover.Misconfigured.class);
     }
     assertThat(sink.messages()).hasSize(1);
+  }
+
+  @Test
+  void itIsWrittenInAPersonsNameAndAnsweredToThemButComesFromTheAccount() throws Exception {
+    assertThat(send(from("Gr\u00e4ce Hopper", "grace@sales.example")))
+        .isInstanceOf(Handover.Accepted.class);
+    assertThat(send(from(" ", null))).isInstanceOf(Handover.Accepted.class);
+    var personal = parsed(sink.messages().getFirst());
+    assertThat((InternetAddress) personal.getFrom()[0])
+        .extracting(InternetAddress::getPersonal, InternetAddress::getAddress)
+        .containsExactly("Gr\u00e4ce Hopper", "shop@waymark.example");
+    assertThat(personal.getReplyTo()).containsExactly(new InternetAddress("grace@sales.example"));
+    var ours = parsed(sink.messages().getLast());
+    assertThat(ours.getFrom()[0]).hasToString("Waymark <shop@waymark.example>");
+    assertThat(ours.getHeader("Reply-To")).isNull();
+  }
+
+  @Test
+  void aNameCannotAddAHeaderAndAnswersGoToOneAddressOnly() throws Exception {
+    assertThat(send(from("Grace\r\nBcc: eve@example.com", "grace@sales.example")))
+        .isInstanceOf(Handover.Accepted.class);
+    var mail = parsed(sink.messages().getFirst());
+    assertThat(mail.getHeader("Bcc")).isNull();
+    assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal())
+        .isEqualTo("Grace Bcc: eve@example.com");
+    for (String nowhere :
+        List.of("Grace", "a@b.example, c@d.example", "a@b.example\r\nBcc: eve@example.com")) {
+      assertThat(send(from("Grace", nowhere)))
+          .isInstanceOfSatisfying(
+              Handover.Misconfigured.class,
+              wrong -> assertThat(wrong.reason()).contains("replyTo").doesNotContain("example"));
+    }
+    assertThat(sink.messages()).hasSize(1);
+  }
+
+  private static Email from(@Nullable String name, @Nullable String replyTo) {
+    return new Email(ADA, "s", "<p>", "t", "i@e.example", Map.of(), new Sender(name, replyTo));
   }
 
   @Test

@@ -74,7 +74,8 @@ class AbandonedCartTest {
         .expect(
             email("cart-reminder").containing("Cup hat").notContaining("Cup cup"),
             exited("bought"),
-            stillIn("abandoned-cart"));
+            stillIn("abandoned-cart"),
+            stillIn("post-purchase"));
   }
 
   @Test
@@ -96,7 +97,11 @@ class AbandonedCartTest {
             "Order Completed",
             with("cart_id", cart, "products", List.of(with("product_id", "cup"))))
         .after(hours(2))
-        .expect(email("cart-reminder"), exited("bought"), stillIn("abandoned-cart"));
+        .expect(
+            email("cart-reminder"),
+            exited("bought"),
+            stillIn("abandoned-cart"),
+            stillIn("post-purchase"));
   }
 
   @Test

@@ -17,14 +17,20 @@ public final class MessageExpectation implements Expectation {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Came.Kind kind;
-  private final String name;
+  private final List<String> names = new ArrayList<>();
   private final List<String> contained = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private @Nullable LocalTime time;
 
   MessageExpectation(Came.Kind kind, String name) {
     this.kind = kind;
-    this.name = name;
+    names.add(name);
+  }
+
+  /** Which of several comes, a lot decides: this one will do as well. */
+  public MessageExpectation or(String other) {
+    names.add(other);
+    return this;
   }
 
   /** Subject or text have all of these. */
@@ -50,7 +56,7 @@ public final class MessageExpectation implements Expectation {
   }
 
   boolean names(Came came) {
-    return came.kind() == kind && came.name().equals(name);
+    return came.kind() == kind && names.contains(came.name());
   }
 
   Optional<String> problem(Came came, ZoneId zone) {
@@ -85,8 +91,8 @@ public final class MessageExpectation implements Expectation {
         .stripTrailing();
   }
 
-  String name() {
-    return name;
+  List<String> names() {
+    return List.copyOf(names);
   }
 
   boolean isAlert() {
@@ -95,6 +101,6 @@ public final class MessageExpectation implements Expectation {
 
   @Override
   public String toString() {
-    return kind.of(name);
+    return kind.of(String.join("\" or \"", names));
   }
 }

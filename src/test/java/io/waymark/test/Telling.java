@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A failure, told as the journey went. */
@@ -101,12 +102,12 @@ final class Telling {
 
   private static List<String> messages(List<Expectation> expected) {
     return expected.stream()
-        .map(
+        .flatMap(
             expectation ->
                 switch (expectation) {
-                  case MessageExpectation message -> message.name();
-                  case DecisionExpectation decision -> decision.message();
-                  default -> "";
+                  case MessageExpectation message -> message.names().stream();
+                  case DecisionExpectation decision -> Stream.of(decision.message());
+                  default -> Stream.empty();
                 })
         .filter(name -> !name.isEmpty())
         .distinct()

@@ -67,7 +67,7 @@ export class Pass {
     }));
     const held = this.deliveries.filter(({ state, dueAt }) => state === "deferred" && dueAt)
       .map(({ element, dueAt }) => ({ what: this.model.called(element), due: dueAt }));
-    return [...waits, ...held].map((plan) => ({ ...plan, journey: this.model.name, endsOnOrder: this.model.endsOn("Order Completed") }));
+    return [...waits, ...held].map((plan) => ({ ...plan, journey: this.model.name, enteredAt: this.pass.enteredAt, endsOnOrder: this.model.endsOn("Order Completed") }));
   }
 
   /** Messages that will never go out, because the journey was left before. */

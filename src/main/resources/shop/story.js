@@ -147,11 +147,18 @@ export class Story {
 /** The whole story in one sentence. */
 function sentence({ contact, now }, passes, planned) {
   if (!contact?.email) return "We do not know who you are yet. What you do is remembered, but strangers get no messages.";
+  const bought = passes.filter(({ pass }) => pass.why?.includes("bought"));
+  const since = bought.map(({ pass }) => pass.endedAt ?? "").toSorted().at(-1) ?? "";
+  const anew = planned.find((plan) => plan.enteredAt > since);
+  if (anew) return next(anew, now);
+  const never = bought.flatMap((pass) => pass.never());
+  if (never.length) return [silence(never), ...planned.slice(0, 1).map((plan) => next(plan, now))].join(" ");
   if (planned.length) return next(planned[0], now);
-  if (passes.some(({ pass }) => pass.state === "live")) return "A journey is under way.";
-  const never = passes.flatMap((pass) => (pass.pass.why?.includes("bought") ? pass.never() : []));
-  if (never.length) return `Silence: you bought, so ${never.length === 1 ? "one message is" : `${never.length} messages are`} not sent, ${never[0]} first of all.`;
-  return "Nothing is planned.";
+  return passes.some(({ pass }) => pass.state === "live") ? "A journey is under way." : "Nothing is planned.";
+}
+
+function silence(never) {
+  return `Silence: you bought, so ${never.length === 1 ? "one message is" : `${never.length} messages are`} not sent, ${never[0]} first of all.`;
 }
 
 function next({ what, due, endsOnOrder }, now) {

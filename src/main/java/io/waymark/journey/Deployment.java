@@ -90,9 +90,26 @@ class Deployment {
    * entries.
    */
   Result deployIfUnknown(Bundle bundle) {
-    return deploy(
-        bundle,
-        "select max(engine_version) from journey_version where journey = :journey and content_hash = :hash having count(*) > 0");
+    return standing(bundle)
+        .orElseGet(
+            () ->
+                deploy(
+                    bundle,
+                    "select max(engine_version) from journey_version where journey = :journey and content_hash = :hash having count(*) > 0"));
+  }
+
+  /** It was judged when it was deployed: to do so again at every start takes long. */
+  private Optional<Result> standing(Bundle bundle) {
+    return sql
+        .sql(
+            "select journey, max(engine_version) as version from journey_version where content_hash = :hash group by journey")
+        .param("hash", bundle.hash())
+        .query(
+            (row, number) ->
+                new Result(row.getString("journey"), row.getInt("version"), false, List.of()))
+        .list()
+        .stream()
+        .findFirst();
   }
 
   List<Finding> judge(Bundle bundle) {

@@ -1,5 +1,14 @@
 package io.waymark.journey;
 
+import static io.waymark.test.Words.completed;
+import static io.waymark.test.Words.contact;
+import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.email;
+import static io.waymark.test.Words.given;
+import static io.waymark.test.Words.hours;
+import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.stillIn;
+import static io.waymark.test.Words.waitingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.support.Api;
@@ -7,6 +16,7 @@ import io.waymark.support.Drawing;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
+import io.waymark.test.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +92,20 @@ class JourneyKitTest {
   }
 
   @Test
+  void aWaitRightBehindAnotherBeginsWhereTheFirstIsOver() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "goal", "Order Completed")
+            .wait("PT1H")
+            .wait("P1D")
+            .email("a-day-later")
+            .exit("Order Completed", "reason", "bought"));
+    Story ada = given(contact()).does(event).after(hours(1));
+    ada.expect(nothing(), waitingAt("wait-2"), stillIn(id));
+    ada.after(days(1)).expect(email("a-day-later"), completed());
+  }
+
+  @Test
   void aWaitUntilADateOfThePersonEndsThereAndAtOnceForThoseWhoHaveNone() {
     deploy(
         new Drawing(id)
@@ -147,9 +171,9 @@ class JourneyKitTest {
             .exit("Order Completed", "reason", "bought"));
     Person ada = people.contactWithConsent();
     ada.does(event, Map.of("journey", id));
-    String request = "{\"contacts\":[" + contact(ada) + "],\"requestId\":\"one\"}";
+    String request = "{\"contacts\":[" + idOf(ada) + "],\"requestId\":\"one\"}";
     assertThat(api.post("/api/journeys/" + id + "/enrolments", request).body())
-        .contains("\"considered\":[" + contact(ada) + "]");
+        .contains("\"considered\":[" + idOf(ada) + "]");
     assertThat(api.post("/api/journeys/" + id + "/enrolments", request).body())
         .contains("\"considered\":[]");
     people.settle();
@@ -187,7 +211,7 @@ class JourneyKitTest {
         .single();
   }
 
-  private long contact(Person person) {
+  private long idOf(Person person) {
     return sql.sql("select contact_id from identity where kind = 'USER' and value = :user")
         .param("user", person.id)
         .query(Long.class)

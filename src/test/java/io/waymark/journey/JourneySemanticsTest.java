@@ -11,6 +11,8 @@ import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
 import io.waymark.support.TestPhones;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
@@ -108,6 +111,21 @@ class JourneySemanticsTest {
     assertThat(ada.passes()).containsExactly("thanks completed");
     people.after(Duration.ofDays(3));
     ada.expect();
+  }
+
+  @Test
+  void aModelMayLeaveItToItsFlowsWhatTheyConnect(@TempDir Path folder) throws IOException {
+    Path thanks = Path.of("src/test/resources/journeys/thanks");
+    String bare =
+        Files.readString(thanks.resolve("thanks.bpmn"))
+            .replaceAll("<bpmn:(incoming|outgoing)>[^<]*</bpmn:\\1>", "")
+            .replace("process id=\"thanks\"", "process id=\"bare-" + id + "\"");
+    assertThat(bare).doesNotContain("outgoing>");
+    Files.writeString(folder.resolve("bare.bpmn"), bare);
+    Files.copy(thanks.resolve("ask.mjml"), folder.resolve("ask.mjml"));
+    var answer = api.deploy(folder);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    sql.sql("delete from journey_version where journey = :id").param("id", "bare-" + id).update();
   }
 
   /** Before its start has reached the engine: see {@link StuckPassesTest}. */

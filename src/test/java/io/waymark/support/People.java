@@ -58,7 +58,8 @@ public class People {
   public void after(Duration duration) {
     VirtualTime.Journeyed journeyed = time.advance(duration, PATIENCE);
     if (!journeyed.settled()) {
-      throw new AssertionError("Somebody is still under way: " + stuck());
+      throw new AssertionError(
+          "Somebody is still under way: " + journeyed.detail() + " " + stuck());
     }
   }
 

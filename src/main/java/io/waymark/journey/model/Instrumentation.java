@@ -47,6 +47,7 @@ public final class Instrumentation {
   private Instrumentation(String source, JourneyModel model) {
     this.bpmn =
         Bpmn.readModelFromStream(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
+    Connections.complete(bpmn);
     this.model = model;
   }
 

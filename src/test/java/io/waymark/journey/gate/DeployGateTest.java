@@ -334,6 +334,37 @@ class DeployGateTest {
         .hasMessageContaining("document type");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>",
+        "<!DOCTYPE x [<!ENTITY % a SYSTEM \"file:///etc/passwd\"> %a;]>",
+        "<!DOCTYPE x SYSTEM \"http://127.0.0.1/x.dtd\">",
+        "<!-- --><!DOCTYPE x PUBLIC \"a\" \"file:///etc/passwd\">"
+      })
+  void whatCouldBlowUpOrReadOtherFilesIsRefusedBeforeItIsParsed(String declaration) {
+    String evil = model.replace("<bpmn:definitions", declaration + "<bpmn:definitions");
+    assertThatThrownBy(() -> Draft.read(new Bundle(evil, Map.of()), START))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageContaining("document type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&a;", "&#0;", "<xi:include href=\"file:///etc/passwd\"/>"})
+  void whatStandsForSomethingElseIsNotReplaced(String reference) {
+    String evil = model.replace("<bpmn:process", reference + "<bpmn:process");
+    assertThatThrownBy(() -> Draft.read(new Bundle(evil, Map.of()), START))
+        .isInstanceOf(DeploymentRefused.class);
+  }
+
+  @Test
+  void elementsInEachOtherWithoutEndAreRefused() {
+    String deep = "<bpmn:subProcess>".repeat(50_000) + "</bpmn:subProcess>".repeat(50_000);
+    String evil = model.replaceFirst("<bpmn:startEvent", deep + "<bpmn:startEvent");
+    assertThatThrownBy(() -> Draft.read(new Bundle(evil, Map.of()), START))
+        .isInstanceOf(DeploymentRefused.class);
+  }
+
   private void refuses(
       String sound, String bad, String element, String consequence, String... further) {
     assertThat(model).contains(sound);

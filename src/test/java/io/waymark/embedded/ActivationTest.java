@@ -34,6 +34,7 @@ class ActivationTest {
         .startsWith("jdbc:postgresql://127.0.0.1:");
     assertThat(environment.getProperty("waymark.access.api-key")).startsWith("wm_");
     assertThat(environment.getProperty("waymark.channel.email.host")).isEqualTo("127.0.0.1");
+    assertThat(environment.getProperty("waymark.journeys.holdouts")).isEqualTo("false");
   }
 
   @Test

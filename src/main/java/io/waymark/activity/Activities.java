@@ -53,6 +53,13 @@ public interface Activities {
   Optional<Activity> find(ActivityId id);
 
   /**
+   * What is called how: the names of events and of their properties.
+   *
+   * @param latest so many of the latest activities are looked at
+   */
+  Map<String, Set<String>> namesInUse(int latest);
+
+  /**
    * The cart as it is now.
    *
    * @param cartId null means the person's latest cart

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,28 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
         .param("id", id.value())
         .query((row, number) -> read(row, json))
         .optional();
+  }
+
+  /** The latest by their key, for nothing else keeps this short on a long log. */
+  @Override
+  public Map<String, Set<String>> namesInUse(int latest) {
+    Map<String, Set<String>> names = new TreeMap<>();
+    sql.sql(
+            """
+            with latest as (select name, properties from activity order by id desc limit :latest)
+            select distinct name, key from latest left join lateral
+              jsonb_object_keys(case jsonb_typeof(properties) when 'object' then properties else '{}' end) as key on true
+            """)
+        .param("latest", latest)
+        .query(
+            row -> {
+              Set<String> properties =
+                  names.computeIfAbsent(row.getString("name"), name -> new TreeSet<>());
+              if (row.getString("key") != null) {
+                properties.add(row.getString("key"));
+              }
+            });
+    return names;
   }
 
   @Override

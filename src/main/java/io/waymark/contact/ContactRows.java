@@ -140,6 +140,18 @@ class ContactRows {
     return people("select * from contact where id = any(:ids)", ids);
   }
 
+  Set<String> attributesInUse(int latest) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select distinct key from (select attributes from contact order by id desc limit :latest) latest,
+                  jsonb_object_keys(latest.attributes) as key
+                """)
+            .param("latest", latest)
+            .query(String.class)
+            .list());
+  }
+
   List<String> addresses(ContactId id) {
     return sql.sql(
             "select value from identity where contact_id = :id and kind = 'EMAIL' order by value")

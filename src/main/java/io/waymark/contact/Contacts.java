@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ public interface Contacts {
 
   /** Makes {@link #withDate} quick for this attribute; outside any transaction. */
   void indexDate(String attribute);
+
+  /**
+   * Names of attributes that people have.
+   *
+   * @param latest so many of the latest people are looked at
+   */
+  Set<String> attributesInUse(int latest);
 
   /** Every e-mail address that leads to this person, also those they no longer use. */
   List<String> addresses(ContactId id);

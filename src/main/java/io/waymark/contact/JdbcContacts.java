@@ -196,6 +196,11 @@ class JdbcContacts implements Contacts {
   }
 
   @Override
+  public Set<String> attributesInUse(int latest) {
+    return rows.attributesInUse(latest);
+  }
+
+  @Override
   public List<String> addresses(ContactId id) {
     return rows.addresses(id);
   }

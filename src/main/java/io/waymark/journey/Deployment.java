@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.waymark.access.Audit;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.gate.DeployGate;
-import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
@@ -50,7 +49,7 @@ class Deployment {
   private final JsonMapper json;
   private final TransactionTemplate transaction;
   private final ObjectProvider<Engine> engine;
-  private final StepCatalog steps;
+  private final Judge judge;
   private final Catalogue catalogue;
   private final Audit audit;
   private final DataSource dataSource;
@@ -62,7 +61,7 @@ class Deployment {
       JsonMapper json,
       TransactionTemplate transaction,
       ObjectProvider<Engine> engine,
-      StepCatalog steps,
+      Judge judge,
       Catalogue catalogue,
       Audit audit,
       DataSource dataSource,
@@ -71,7 +70,7 @@ class Deployment {
     this.json = json;
     this.transaction = transaction;
     this.engine = engine;
-    this.steps = steps;
+    this.judge = judge;
     this.catalogue = catalogue;
     this.audit = audit;
     this.dataSource = dataSource;
@@ -113,7 +112,7 @@ class Deployment {
   }
 
   List<Finding> judge(Bundle bundle) {
-    return DeployGate.judge(Draft.read(bundle, clock.instant()), steps);
+    return judge.of(Draft.read(bundle, clock.instant()));
   }
 
   /** Records what the engine may have taken when a copy died before it could say so. */
@@ -128,7 +127,7 @@ class Deployment {
 
   private Result deploy(Bundle bundle, String known) {
     Draft draft = Draft.read(bundle, clock.instant());
-    List<Finding> findings = DeployGate.judge(draft, steps);
+    List<Finding> findings = judge.of(draft);
     if (DeployGate.refuses(findings)) {
       throw new DeploymentRefused(findings);
     }

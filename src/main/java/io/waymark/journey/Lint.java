@@ -1,18 +1,27 @@
 package io.waymark.journey;
 
+import io.waymark.journey.change.Change;
+import io.waymark.journey.change.Changes;
 import io.waymark.journey.gate.DeployGate;
+import io.waymark.journey.gate.EventName;
+import io.waymark.journey.gate.GateSettings;
 import io.waymark.journey.gate.StepCatalog;
-import io.waymark.journey.model.Bundle;
+import io.waymark.journey.gate.Surroundings;
+import io.waymark.journey.gate.Vocabulary;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,17 +29,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code java -jar waymark.jar lint FILE… [--json]}: the deploy gate without a database, an engine
- * or a network, for anybody's build. The very rules that judge a deployment; the messages are read
- * beside each model.
+ * {@code java -jar waymark.jar lint FILE… [--json] [--diff OLD]}: the deploy gate without a
+ * database, an engine or a network, for anybody's build. The very rules that judge a deployment;
+ * the messages are read beside each model.
  */
 public final class Lint {
 
   private static final int SOUND = 0;
   private static final int REFUSED = 1;
   private static final int MISUSED = 2;
-  private static final String USAGE =
-      "Usage: java -jar waymark.jar lint FILE… [--json]%n  FILE    a BPMN model; its messages stand beside it%n  --json  findings as JSON%nExit status: 0 nothing to mend, 1 a journey would be refused, 2 a file cannot be found.%n";
 
   private static final Map<String, Object> ALONE =
       Map.ofEntries(
@@ -47,7 +54,15 @@ public final class Lint {
   /** What there is to say of one file. */
   record Checked(String file, List<Finding> findings) {}
 
-  private Lint() {}
+  private record Opened(Path file, @Nullable Draft draft, List<Finding> problems) {}
+
+  private final StepCatalog steps;
+  private final GateSettings settings;
+
+  private Lint(StepCatalog steps, GateSettings settings) {
+    this.steps = steps;
+    this.settings = settings;
+  }
 
   /**
    * @param application whose steps the models may use
@@ -55,30 +70,15 @@ public final class Lint {
    *     where this was called with something else than readable files
    */
   public static int run(Class<?> application, List<String> arguments, PrintStream out) {
-    List<Path> files =
-        arguments.stream().filter(argument -> !argument.startsWith("--")).map(Path::of).toList();
-    boolean json = arguments.contains("--json");
-    if (files.isEmpty() || arguments.size() > files.size() + (json ? 1 : 0)) {
-      out.printf(USAGE);
+    try {
+      return run(application, LintCall.of(arguments), out);
+    } catch (LintCall.Misused e) {
+      out.println(e.getMessage());
       return MISUSED;
     }
-    for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
-        out.printf(
-            "There is no file %s that can be read. Name the BPMN file of a journey.%n", file);
-        return MISUSED;
-      }
-    }
-    List<Checked> checked = check(application, files);
-    if (json) {
-      out.println(JsonMapper.builder().build().writeValueAsString(Map.of("files", checked)));
-    } else {
-      checked.forEach(one -> tell(one, out));
-    }
-    return checked.stream().anyMatch(one -> DeployGate.refuses(one.findings())) ? REFUSED : SOUND;
   }
 
-  private static List<Checked> check(Class<?> application, List<Path> files) {
+  private static int run(Class<?> application, LintCall call, PrintStream out) {
     try (ConfigurableApplicationContext context =
         new SpringApplicationBuilder(application)
             .web(WebApplicationType.NONE)
@@ -88,35 +88,94 @@ public final class Lint {
             .registerShutdownHook(false)
             .properties(ALONE)
             .run()) {
-      var steps = context.getBean(StepCatalog.class);
-      var clock = context.getBean(Clock.class);
-      var checked = new ArrayList<Checked>();
-      files.forEach(file -> checked.add(new Checked(file.toString(), judge(file, steps, clock))));
-      return checked;
+      Instant now = context.getBean(Clock.class).instant();
+      List<Opened> opened = call.files().stream().map(file -> open(file, now)).toList();
+      var lint = new Lint(context.getBean(StepCatalog.class), context.getBean(GateSettings.class));
+      List<Checked> checked = opened.stream().map(one -> lint.judge(one, opened)).toList();
+      Report report = new Report(checked, call.old() == null ? null : changes(call.old(), opened));
+      out.print(call.json() ? report.json() : report.text());
+      return checked.stream().anyMatch(one -> DeployGate.refuses(one.findings())) ? REFUSED : SOUND;
     }
   }
 
-  private static List<Finding> judge(Path file, StepCatalog steps, Clock clock) {
+  private static Opened open(Path file, Instant now) {
     try {
-      Bundle bundle = StartupDeployment.read(file);
-      return DeployGate.judge(Draft.read(bundle, clock.instant()), steps);
+      return new Opened(file, Draft.read(BundleFiles.read(file), now), List.of());
     } catch (DeploymentRefused e) {
-      return e.findings();
+      return new Opened(file, null, e.findings());
     }
   }
 
-  private static void tell(Checked checked, PrintStream out) {
-    if (checked.findings().isEmpty()) {
-      out.printf("%s: nothing to mend%n", checked.file());
+  /** Nothing is known of what comes in; but journeys of one shop speak of the same events. */
+  private Checked judge(Opened one, List<Opened> all) {
+    if (one.draft() == null) {
+      return new Checked(one.file().toString(), one.problems());
     }
-    for (Finding finding : checked.findings()) {
-      out.printf(
-          "%s: %s at %s: %s%n  %s%n",
-          checked.file(),
-          finding.severity() == Finding.Severity.ERROR ? "error" : "warning",
-          finding.element(),
-          finding.consequence(),
-          finding.mend());
+    Set<String> elsewhere =
+        all.stream()
+            .filter(other -> other != one)
+            .map(Opened::draft)
+            .filter(Objects::nonNull)
+            .flatMap(draft -> EventName.in(draft.model()).stream())
+            .map(EventName::event)
+            .collect(Collectors.toSet());
+    Vocabulary vocabulary = Vocabulary.usual(settings.names()).elsewhere(elsewhere);
+    try {
+      return new Checked(
+          one.file().toString(),
+          DeployGate.judge(one.draft(), new Surroundings(steps, vocabulary, settings.firstDay())));
+    } catch (DeploymentRefused e) {
+      return new Checked(one.file().toString(), e.findings());
+    }
+  }
+
+  /** What is no journey now has no changes that could be told. */
+  private static @Nullable List<Change> changes(Path old, List<Opened> opened) {
+    Draft now = opened.getFirst().draft();
+    try {
+      return now == null ? null : Changes.between(Draft.lookAt(BundleFiles.read(old)), now);
+    } catch (DeploymentRefused e) {
+      throw new LintCall.Misused(
+          "The earlier journey %s cannot be read: %s".formatted(old, e.getMessage()));
+    }
+  }
+
+  /**
+   * @param changes null where they were not asked for
+   */
+  private record Report(List<Checked> checked, @Nullable List<Change> changes) {
+
+    String json() {
+      Map<String, Object> all = new LinkedHashMap<>(Map.of("files", checked));
+      if (changes != null) {
+        all.put("changes", changes);
+      }
+      return JsonMapper.builder().build().writeValueAsString(all) + "\n";
+    }
+
+    String text() {
+      var out = new StringBuilder();
+      if (changes != null) {
+        out.append(Changes.markdown(changes)).append("\n");
+      }
+      checked.forEach(one -> tell(one, out));
+      return out.toString();
+    }
+
+    private static void tell(Checked checked, StringBuilder out) {
+      if (checked.findings().isEmpty()) {
+        out.append("%s: nothing to mend%n".formatted(checked.file()));
+      }
+      for (Finding finding : checked.findings()) {
+        out.append(
+            "%s: %s at %s: %s%n  %s%n"
+                .formatted(
+                    checked.file(),
+                    finding.severity() == Finding.Severity.ERROR ? "error" : "warning",
+                    finding.element(),
+                    finding.consequence(),
+                    finding.mend()));
+      }
     }
   }
 }

@@ -6,7 +6,9 @@ import io.waymark.content.Templates;
 import io.waymark.delivery.Deliveries;
 import io.waymark.delivery.Outcome;
 import io.waymark.delivery.Outgoing;
+import io.waymark.journey.gate.Sending;
 import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,12 @@ class Messages {
       @Written String message,
       @Written String topic,
       @Written String kind,
-      @Nullable Duration notAfter) {}
+      @Nullable Duration notAfter) {
+
+    Sending sending(String channel, String ending) {
+      return new Sending(channel, message, ending, PROMOTIONAL.equals(kind));
+    }
+  }
 
   private final Deliveries deliveries;
   private final Proof proof;
@@ -59,14 +66,15 @@ class Messages {
   }
 
   private static Step.Complaint missing(Settings settings, Bundle bundle, String ending) {
-    String names = names(bundle, ending);
+    List<String> names = names(bundle, ending);
     return new Step.Complaint(
         "There is no message \"" + settings.message() + "\": people would get nothing here.",
         "Put a file "
             + settings.message()
             + ending
             + " beside the model"
-            + (names.isEmpty() ? "." : ", or name one of " + names + "."));
+            + (names.isEmpty() ? "." : ", or name one of " + String.join(", ", names) + ".")
+            + Spelling.hint(settings.message(), names));
   }
 
   Result send(String channel, String ending, Settings settings, Sender sender, Visit visit) {
@@ -111,8 +119,10 @@ class Messages {
     return Optional.ofNullable(files.get(name)).map(text -> new MessageSource(name, text));
   }
 
-  private static String names(Bundle bundle, String ending) {
-    return String.join(
-        ", ", bundle.files().keySet().stream().filter(name -> name.endsWith(ending)).toList());
+  private static List<String> names(Bundle bundle, String ending) {
+    return bundle.files().keySet().stream()
+        .filter(name -> name.endsWith(ending))
+        .map(name -> name.substring(0, name.length() - ending.length()))
+        .toList();
   }
 }

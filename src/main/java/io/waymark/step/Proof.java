@@ -47,12 +47,28 @@ final class Proof {
       Map<String, @Nullable Object> data,
       List<Step.Complaint> complaints) {
     try {
-      if (templates.render(source, data) instanceof Rendered.Email email && promotional) {
-        footer("unsubscribe_url", "unsubscribe", email.text(), complaints);
-        footer("postal_address", "see who writes to them", email.text(), complaints);
+      if (templates.render(source, data) instanceof Rendered.Email email) {
+        judge(email, source, promotional, complaints);
       }
     } catch (TemplateException e) {
       complaints.add(unmade(e));
+    }
+  }
+
+  private static void judge(
+      Rendered.Email email,
+      MessageSource source,
+      boolean promotional,
+      List<Step.Complaint> complaints) {
+    if (promotional) {
+      footer("unsubscribe_url", "unsubscribe", email.text(), complaints);
+      footer("postal_address", "see who writes to them", email.text(), complaints);
+    }
+    if (PlainPart.saysNothing(email.text())) {
+      complaints.add(
+          Step.Complaint.warning(
+              "The message has no plain-text part to speak of: people who see no pictures, or have it read to them, would get an empty e-mail.",
+              "Say in words what the pictures in " + source.name() + " show."));
     }
   }
 

@@ -2,9 +2,11 @@ package io.waymark.step;
 
 import com.sanctionco.jmail.JMail;
 import io.waymark.channel.Sender;
+import io.waymark.journey.gate.Sending;
 import io.waymark.journey.model.Bundle;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,6 +73,11 @@ class SendEmail implements Step<SendEmail.Settings> {
                     + replyTo
                     + "\", which is no e-mail address: everybody would be stopped here by an incident.",
                 "Write an address such as ada@example.com, or a formula such as =contact.owner."));
+  }
+
+  @Override
+  public Optional<Sending> sends(Settings settings) {
+    return Optional.of(settings.common().sending("email", ENDING));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.waymark.step;
 
 import io.waymark.channel.Sender;
+import io.waymark.journey.gate.Sending;
 import io.waymark.journey.model.Bundle;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sends the person a text message. */
@@ -35,6 +37,11 @@ class SendSms implements Step<Messages.Settings> {
   @Override
   public List<Complaint> check(Messages.Settings settings, Bundle bundle) {
     return messages.check(settings, bundle, ENDING);
+  }
+
+  @Override
+  public Optional<Sending> sends(Messages.Settings settings) {
+    return Optional.of(settings.sending("sms", ENDING));
   }
 
   @Override

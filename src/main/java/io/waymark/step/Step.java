@@ -1,8 +1,10 @@
 package io.waymark.step;
 
+import io.waymark.journey.gate.Sending;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Finding;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of task in a journey. A new one is one class that implements this, and one element
@@ -29,6 +31,14 @@ public interface Step<S extends Record> {
    */
   default List<Complaint> check(S settings, Bundle bundle) {
     return List.of();
+  }
+
+  /**
+   * The message this sends to the person, asked when a journey is deployed; settings that are FEEL
+   * are not known yet.
+   */
+  default Optional<Sending> sends(S settings) {
+    return Optional.empty();
   }
 
   /**

@@ -1,13 +1,20 @@
 package io.waymark.step;
 
+import io.waymark.delivery.MessageLimit;
+import io.waymark.delivery.MessageLimits;
+import io.waymark.journey.gate.MessageCap;
+import io.waymark.journey.gate.Sending;
 import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Steps implements StepCatalog {
 
+  private static final LocalDateTime SOMETIME = LocalDateTime.of(2026, 1, 1, 0, 0);
+
   private final Map<String, Step<?>> byType = new TreeMap<>();
 
-  Steps(List<Step<?>> steps) {
+  private final MessageLimits limits;
+
+  Steps(List<Step<?>> steps, MessageLimits limits) {
+    this.limits = limits;
     steps.forEach(step -> byType.put(step.type(), step));
   }
 
@@ -37,6 +49,32 @@ class Steps implements StepCatalog {
   @Override
   public List<Finding> check(JourneyModel.Task task, Bundle bundle) {
     return check(of(String.valueOf(task.type())), task, bundle);
+  }
+
+  @Override
+  public Optional<Sending> sends(JourneyModel.Task task) {
+    return task.type() == null || !byType.containsKey(task.type())
+        ? Optional.empty()
+        : sends(of(task.type()), task);
+  }
+
+  private static <S extends Record> Optional<Sending> sends(Step<S> step, JourneyModel.Task task) {
+    return Known.problems(step.settings(), task.headers()).isEmpty()
+        ? step.sends(Settings.known(step.settings(), task.headers()))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<MessageCap> caps() {
+    return limits.all().stream().map(Steps::cap).toList();
+  }
+
+  private static MessageCap cap(MessageLimit limit) {
+    Duration window =
+        limit.window() == null
+            ? Duration.ofDays(1)
+            : Duration.between(SOMETIME, SOMETIME.plus(limit.window()));
+    return new MessageCap(limit.channel(), limit.most(), window, limit.waits(), limit.words());
   }
 
   private <S extends Record> List<Finding> check(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.journey.engine.Engine;
-import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.model.Bundle;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
@@ -34,7 +33,7 @@ class DeploymentTest {
   @Autowired JsonMapper json;
   @Autowired PlatformTransactionManager transactions;
   @Autowired ObjectProvider<Engine> engine;
-  @Autowired StepCatalog steps;
+  @Autowired Judge judge;
   @Autowired Catalogue catalogue;
   @Autowired DataSource dataSource;
   @Autowired Clock clock;
@@ -72,7 +71,7 @@ class DeploymentTest {
             throw new DataAccessResourceFailureException("the database is away");
           }
         };
-    return new Deployment(sql, json, broken, engine, steps, catalogue, audit, dataSource, clock);
+    return new Deployment(sql, json, broken, engine, judge, catalogue, audit, dataSource, clock);
   }
 
   private Bundle bundle(String name) {

@@ -66,6 +66,21 @@ class JourneyApiTest {
   }
 
   @Test
+  void aMessageOfPicturesAloneIsWarnedOf() throws Exception {
+    String pictures =
+        """
+        ---
+        subject: Look
+        ---
+        <mjml><mj-body><mj-section><mj-column><mj-image src="https://shop.example/sale.png" />
+        <mj-text>{{ postal_address }} <a href="{{ unsubscribe_url }}">Unsubscribe</a></mj-text></mj-column></mj-section></mj-body></mjml>
+        """;
+    assertThat(deploy(pictures).body()).contains("no plain-text part", "ask.mjml show");
+    assertThat(deploy(Files.readString(THANKS.resolve("ask.mjml"))).body())
+        .doesNotContain("no plain-text part");
+  }
+
+  @Test
   void aFormulaInOneSettingLeavesTheOthersChecked() throws Exception {
     String ask = "<zeebe:header key=\"message\" value=\"ask\" />";
     String formula =
@@ -77,7 +92,7 @@ class JourneyApiTest {
                     bpmn -> bpmn.replace(ask, formula.replace("value=\"ask\"", "value=\"other\"")),
                     Files.readString(THANKS.resolve("ask.mjml")))
                 .body())
-        .contains("There is no message \\\"other\\\"", "name one of ask.mjml");
+        .contains("There is no message \\\"other\\\"", "name one of ask.");
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The deploy gate in anybody's build: no database, no engine, an exit status. */
 class LintTest {
 
+  private static final Path NUDGE = Path.of("src/test/resources/journeys/nudge");
+
   @TempDir Path folder;
   private String said = "";
 
@@ -46,6 +48,39 @@ class LintTest {
     assertThat(lint()).isEqualTo(2);
     assertThat(lint("--jason", "a.bpmn")).isEqualTo(2);
     assertThat(said).contains("Usage");
+  }
+
+  @Test
+  void whatHasChangedIsToldInWords() throws IOException {
+    Path now = Files.createDirectory(folder.resolve("now"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      String text = Files.readString(NUDGE.resolve(name));
+      Files.writeString(now.resolve(name), text.replaceFirst(">P\\w+<", ">P9D<"));
+    }
+    assertThat(lint(now.toString(), "--diff", NUDGE.toString())).isZero();
+    assertThat(said).contains(" is now *9 days*.\n");
+    assertThat(lint("--json", "--diff", NUDGE.toString(), now.toString())).isZero();
+    JsonNode changes = JsonMapper.builder().build().readTree(said).path("changes");
+    assertThat(changes.size()).isEqualTo(1);
+    assertThat(changes.get(0).path("text").asString()).contains("is now *9 days*");
+    assertThat(lint(now.toString(), "--diff", folder.resolve("never").toString())).isEqualTo(2);
+    assertThat(lint(now.toString(), "--diff", folder.toString())).isEqualTo(2);
+    assertThat(said).contains("0 .bpmn files", "Name the file itself");
+  }
+
+  @Test
+  void aNameThatIsNearlyThatOfAnotherJourneyIsRefused() throws IOException {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      Files.copy(NUDGE.resolve(name), one.resolve(name));
+    }
+    Path other = folder.resolve("other.bpmn");
+    Files.writeString(
+        other,
+        Files.readString(NUDGE.resolve("nudge.bpmn"))
+            .replace("\"Looked Around\"", "\"Loked Around\""));
+    assertThat(lint(one.toString(), other.toString())).isEqualTo(1);
+    assertThat(said).contains("Did you mean \"Looked Around\"?");
   }
 
   private String withoutItsMessage() throws IOException {

@@ -30,6 +30,13 @@ public class Api {
     return send(request(path).GET());
   }
 
+  /**
+   * @param type the form in which the answer is wanted, e.g. {@code text/markdown}
+   */
+  public HttpResponse<String> get(String path, String type) {
+    return send(request(path).header("Accept", type).GET());
+  }
+
   public HttpResponse<String> post(String path, String json) {
     return send(
         request(path)

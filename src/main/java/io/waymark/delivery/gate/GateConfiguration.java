@@ -2,6 +2,8 @@ package io.waymark.delivery.gate;
 
 import io.waymark.consent.Consents;
 import io.waymark.contact.Zones;
+import io.waymark.delivery.MessageLimit;
+import io.waymark.delivery.MessageLimits;
 import io.waymark.enrolment.Enrolments;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +17,14 @@ class GateConfiguration {
   Lookups lookups(
       Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {
     return new Lookups(consents, enrolments, zones, sent, policy);
+  }
+
+  @Bean
+  MessageLimits messageLimits(SendPolicy policy) {
+    return () -> policy.caps().stream().map(GateConfiguration::limit).toList();
+  }
+
+  private static MessageLimit limit(Cap cap) {
+    return new MessageLimit(cap.channel(), cap.most(), cap.window(), cap.defers(), cap.toString());
   }
 }

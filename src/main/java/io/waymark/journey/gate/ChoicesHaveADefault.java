@@ -7,7 +7,7 @@ import java.util.List;
 final class ChoicesHaveADefault implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().choices().stream()
         .filter(choice -> choice.defaultFlow() == null)
         .map(

@@ -23,25 +23,34 @@ public final class DeployGate {
           new StepSettingsHold(),
           new ExpressionsParse(),
           new NamesAreKnown(),
+          new EventNamesAreKnown(),
+          new PropertyNamesAreKnown(),
           new FiltersCanBeTrue(),
           new TimersParse(),
           new WaitsEndInTime(),
           new ChoicesHaveADefault(),
           new WaitForEventHasATimeOut(),
           new LoopsWait(),
+          new PathsKeepTheCaps(),
           new EverythingIsReachable(),
+          new ErrorsAreCaught(),
           new ExitsStandAtTheTop(),
-          new NoPersonalDataInVariables());
+          new NoPersonalDataInVariables(),
+          new FirstDayIsCalm(),
+          new SomebodyIsHeldOut(),
+          new SomethingIsCompared(),
+          new MessagesSpeakTheSameLanguages(),
+          new ReviewIsPlanned());
 
   private DeployGate() {}
 
   /**
    * @throws DeploymentRefused if a rule cannot even look at it
    */
-  public static List<Finding> judge(Draft draft, StepCatalog steps) {
+  public static List<Finding> judge(Draft draft, Surroundings around) {
     return Unreadable.refused(
         () ->
-            RULES.stream().flatMap(rule -> rule.check(draft, steps).stream()).distinct().toList());
+            RULES.stream().flatMap(rule -> rule.check(draft, around).stream()).distinct().toList());
   }
 
   public static boolean refuses(List<Finding> findings) {

@@ -7,5 +7,5 @@ import java.util.List;
 /** One rule of the deploy gate. */
 interface DeployRule {
 
-  List<Finding> check(Draft draft, StepCatalog steps);
+  List<Finding> check(Draft draft, Surroundings around);
 }

@@ -21,7 +21,7 @@ final class EntrySettingsHold implements DeployRule {
   private static final Set<String> REENTRY = Set.of("once", "when-finished", "after", "every-time");
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel.Entry entry = draft.model().entry();
     if (entry == null) {
       return List.of();

@@ -1,6 +1,5 @@
 package io.waymark.journey.gate;
 
-import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
@@ -15,8 +14,8 @@ import java.util.Set;
 final class EverythingIsReachable implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
-    Graph graph = new Graph(draft.bpmn().getModelElementsByType(BoundaryEvent.class));
+  public List<Finding> check(Draft draft, Surroundings around) {
+    Graph graph = new Graph(draft.bpmn());
     List<StartEvent> starts =
         draft.bpmn().getModelElementsByType(StartEvent.class).stream()
             .filter(

@@ -17,7 +17,7 @@ import java.util.List;
 final class ExitsStandAtTheTop implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     var findings = new ArrayList<Finding>();
     for (StartEvent start : draft.bpmn().getModelElementsByType(StartEvent.class)) {
       if (ModelReader.isExit(start)) {

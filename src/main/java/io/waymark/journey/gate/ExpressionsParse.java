@@ -7,7 +7,7 @@ import java.util.List;
 final class ExpressionsParse implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return Formula.in(draft.model()).stream()
         .filter(formula -> formula.expression().problem() != null)
         .map(ExpressionsParse::finding)

@@ -8,7 +8,7 @@ import java.util.List;
 final class FiltersCanBeTrue implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return Formula.filters(draft.model()).stream()
         .filter(filter -> filter.expression().neverTrue())
         .map(

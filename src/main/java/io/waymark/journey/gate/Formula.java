@@ -31,6 +31,15 @@ record Formula(String element, String setting, Expression expression) {
     return formulas;
   }
 
+  /** These and those that say when. */
+  static List<Formula> everywhere(JourneyModel model) {
+    var formulas = new ArrayList<Formula>(in(model));
+    model.waits().stream()
+        .flatMap(wait -> wait.timers().stream())
+        .forEach(timer -> add(timer.element(), "time", timer.written(), formulas));
+    return formulas;
+  }
+
   /** Those that decide whether an event counts. */
   static List<Formula> filters(JourneyModel model) {
     var filters = new ArrayList<Formula>();

@@ -10,7 +10,7 @@ final class JourneyHasAUsableId implements DeployRule {
   private static final String USABLE = "[A-Za-z_][A-Za-z0-9_.-]{0,99}";
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     String id = draft.model().id();
     return id.matches(USABLE)
         ? List.of()

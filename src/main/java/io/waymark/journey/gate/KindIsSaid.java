@@ -11,7 +11,7 @@ final class KindIsSaid implements DeployRule {
   private static final List<String> KINDS = List.of("promotional", "transactional");
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel.Entry entry = draft.model().entry();
     return entry == null || KINDS.contains(entry.kind())
         ? List.of()

@@ -13,7 +13,7 @@ import java.util.Map;
 final class LocalTimesHold implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     var findings = new ArrayList<Finding>();
     for (CatchEvent event : draft.bpmn().getModelElementsByType(CatchEvent.class)) {
       Map<String, String> settings = ModelReader.properties(event);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class NamesAreKnown implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return Stream.concat(Formula.in(draft.model()).stream(), times(draft.model()))
         .flatMap(
             formula ->

@@ -16,7 +16,7 @@ final class NoPersonalDataInVariables implements DeployRule {
   private static final List<String> PERSONAL = List.of("contact", "event", "trigger", "cart");
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return Stream.of(ZeebeInput.class, ZeebeOutput.class)
         .flatMap(type -> draft.bpmn().getModelElementsByType(type).stream())
         .map(ZeebeMapping.class::cast)

@@ -10,7 +10,7 @@ import java.util.List;
 final class OneEntry implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     Process process = draft.bpmn().getModelElementById(draft.model().id());
     List<StartEvent> starts = ModelReader.starts(process);
     if (draft.model().entry() == null) {

@@ -29,7 +29,7 @@ final class OnlyElementsThatWork implements DeployRule {
           MultiInstanceLoopCharacteristics.class, "a multi-instance marker");
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return NOT_SERVED.entrySet().stream()
         .flatMap(
             kind ->

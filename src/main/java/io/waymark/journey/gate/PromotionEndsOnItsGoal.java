@@ -12,7 +12,7 @@ final class PromotionEndsOnItsGoal implements DeployRule {
   private static final String TRANSACTIONAL = "transactional";
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel model = draft.model();
     JourneyModel.Entry entry = model.entry();
     if (entry == null || !promotes(model)) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class SplitsAddUp implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().choices().stream()
         .filter(JourneyModel.Choice::isSplit)
         .flatMap(split -> check(split, draft))

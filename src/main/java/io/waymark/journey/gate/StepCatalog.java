@@ -5,6 +5,7 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What the deploy gate asks about the steps a model uses. Filled by the steps themselves. */
 public interface StepCatalog {
@@ -14,4 +15,10 @@ public interface StepCatalog {
 
   /** What is wrong with the settings of this task, the messages beside the model at hand. */
   List<Finding> check(JourneyModel.Task task, Bundle bundle);
+
+  /** What this task sends to the person; empty where it sends nothing, or cannot. */
+  Optional<Sending> sends(JourneyModel.Task task);
+
+  /** What keeps people from getting too much, as it holds when messages are sent. */
+  List<MessageCap> caps();
 }

@@ -11,10 +11,10 @@ import java.util.List;
 final class StepSettingsHold implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().tasks().stream()
-        .filter(task -> task.type() != null && steps.types().contains(task.type()))
-        .flatMap(task -> steps.check(task, draft.bundle()).stream())
+        .filter(task -> task.type() != null && around.steps().types().contains(task.type()))
+        .flatMap(task -> around.steps().check(task, draft.bundle()).stream())
         .toList();
   }
 }

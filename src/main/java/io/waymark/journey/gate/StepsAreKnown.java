@@ -8,10 +8,10 @@ import java.util.List;
 final class StepsAreKnown implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().tasks().stream()
-        .filter(task -> task.type() == null || !steps.types().contains(task.type()))
-        .map(task -> finding(task, steps))
+        .filter(task -> task.type() == null || !around.steps().types().contains(task.type()))
+        .map(task -> finding(task, around.steps()))
         .toList();
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 final class TimersParse implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().waits().stream()
         .flatMap(wait -> wait.timers().stream())
         .filter(timer -> !parses(timer))

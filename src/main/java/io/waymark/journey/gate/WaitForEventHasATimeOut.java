@@ -7,7 +7,7 @@ import java.util.List;
 final class WaitForEventHasATimeOut implements DeployRule {
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().waits().stream()
         .filter(wait -> !wait.awaited().isEmpty() && wait.timers().isEmpty())
         .filter(

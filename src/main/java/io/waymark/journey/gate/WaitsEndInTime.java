@@ -17,7 +17,7 @@ final class WaitsEndInTime implements DeployRule {
   private static final Period LONG_AGO = Period.ofYears(1);
 
   @Override
-  public List<Finding> check(Draft draft, StepCatalog steps) {
+  public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().waits().stream()
         .flatMap(wait -> wait.timers().stream())
         .filter(timer -> !timer.written().isFeel() || timer.written().constant())

@@ -41,6 +41,15 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
     return parse(bundle, Instant.EPOCH).model();
   }
 
+  /**
+   * What was let in before, to be compared with what is handed in now.
+   *
+   * @throws DeploymentRefused if it is no model
+   */
+  public static Draft lookAt(Bundle bundle) {
+    return read(bundle, Instant.EPOCH);
+  }
+
   private static Draft parse(Bundle bundle, Instant now) {
     BpmnModelInstance bpmn =
         Bpmn.readModelFromStream(

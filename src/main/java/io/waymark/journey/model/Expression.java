@@ -90,6 +90,11 @@ public final class Expression {
     return parsed == null ? Set.of() : Names.in(parsed.expression()).free();
   }
 
+  /** What it looks up in what is given to it, e.g. {@code contact.first_name}. */
+  public Set<Names.Property> properties() {
+    return parsed == null ? Set.of() : Names.in(parsed.expression()).properties();
+  }
+
   /** Whether it surely comes to the same for everybody and at every time. */
   public boolean constant() {
     return parsed != null && !Names.in(parsed.expression()).varies();

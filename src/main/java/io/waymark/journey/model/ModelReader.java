@@ -2,7 +2,6 @@ package io.waymark.journey.model;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
-import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ConditionExpression;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
@@ -43,7 +42,7 @@ public final class ModelReader {
 
   ModelReader(BpmnModelInstance bpmn) {
     this.bpmn = bpmn;
-    this.graph = new Graph(bpmn.getModelElementsByType(BoundaryEvent.class));
+    this.graph = new Graph(bpmn);
   }
 
   JourneyModel read() {
@@ -203,10 +202,7 @@ public final class ModelReader {
   }
 
   private Set<String> loops() {
-    return bpmn.getModelElementsByType(FlowNode.class).stream()
-        .filter(graph::inLoop)
-        .map(FlowElement::getId)
-        .collect(Collectors.toSet());
+    return graph.loops(node -> false).stream().map(FlowElement::getId).collect(Collectors.toSet());
   }
 
   public static Map<String, String> properties(FlowElement element) {

@@ -28,7 +28,16 @@ public final class Names {
 
   private static final Set<String> CLOCK_AND_CHANCE = Set.of("now", "today", "random number");
 
+  /**
+   * Something looked up by its own name in what is known.
+   *
+   * @param owner e.g. {@code contact}
+   * @param property e.g. {@code first_name}
+   */
+  public record Property(String owner, String property) {}
+
   private final Set<String> free = new LinkedHashSet<>();
+  private final Set<Property> properties = new LinkedHashSet<>();
   private boolean varies;
 
   private Names() {}
@@ -43,6 +52,10 @@ public final class Names {
     return free;
   }
 
+  Set<Property> properties() {
+    return properties;
+  }
+
   /** Whether it may come to different values; loops count as such, for they are not run to see. */
   boolean varies() {
     return varies || !free.isEmpty();
@@ -54,7 +67,7 @@ public final class Names {
   private void look(@Nullable Object part, Set<String> given) {
     switch (part) {
       case null -> {}
-      case Ref ref -> name(ref.names().head(), given);
+      case Ref ref -> name(ref, given);
       case Filter filter -> filter(filter, given);
       case For loop -> loop(loop.iterators(), loop.exp(), given);
       case SomeItem some -> loop(some.iterators(), some.condition(), given);
@@ -68,9 +81,13 @@ public final class Names {
     }
   }
 
-  private void name(String name, Set<String> given) {
+  private void name(Ref ref, Set<String> given) {
+    String name = ref.names().head();
     if (!given.contains(name)) {
       free.add(name);
+      if (ref.names().size() > 1) {
+        properties.add(new Property(name, ref.names().apply(1)));
+      }
     }
   }
 

@@ -1,8 +1,12 @@
 package io.waymark.journey.model;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Guesses what somebody meant to write. */
 public final class Spelling {
@@ -21,6 +25,70 @@ public final class Spelling {
         .min(Comparator.comparingInt(name -> distance(written, name)))
         .map(name -> " Did you mean \"" + name + "\"?")
         .orElse("");
+  }
+
+  /**
+   * The name that somebody surely meant who wrote another one: the same but for capitals and what
+   * divides its words, or for a slip in a longer word. {@code Plan A} is not {@code Plan B}.
+   */
+  public static Optional<String> slip(String written, Collection<String> known) {
+    return known.stream()
+        .filter(name -> !name.equals(written) && isSlip(written, name))
+        .min(
+            Comparator.comparingInt((String name) -> distance(written, name))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static boolean isSlip(String written, String name) {
+    List<String> one = words(written);
+    List<String> other = words(name);
+    String joined = String.join("", one);
+    if (joined.equals(String.join("", other))) {
+      return true;
+    }
+    if (one.size() != other.size()
+        || !joined.replaceAll("\\D", "").equals(name.replaceAll("\\D", ""))) {
+      return false;
+    }
+    return IntStream.range(0, one.size())
+        .allMatch(
+            i -> one.get(i).equals(other.get(i)) || isSlipOfOneWord(one.get(i), other.get(i)));
+  }
+
+  private static List<String> words(String name) {
+    return Arrays.stream(
+            name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ")
+                .toLowerCase(Locale.ROOT)
+                .split("[^\\p{L}\\p{N}]+", -1))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** Short words are words of their own with one letter changed: cart and card. */
+  private static boolean isSlipOfOneWord(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int distance = swapped(one, other) ? 1 : distance(one, other);
+    return switch (shorter) {
+      case 0, 1, 2, 3 -> false;
+      case 4 -> distance == 1 && (one.length() != other.length() || swapped(one, other));
+      case 5, 6, 7 -> distance == 1;
+      default -> distance <= FURTHEST;
+    };
+  }
+
+  /** Whether two letters beside each other changed places, and nothing else. */
+  private static boolean swapped(String one, String other) {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    int at = 0;
+    while (at < one.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at + 1 < one.length()
+        && one.charAt(at) == other.charAt(at + 1)
+        && one.charAt(at + 1) == other.charAt(at)
+        && one.substring(at + 2).equals(other.substring(at + 2));
   }
 
   /** Letters to change, add or leave out; upper and lower case are the same. */

@@ -77,7 +77,7 @@ class MutilatedModelsTest {
   private static boolean refuses(String bpmn, int number) {
     try {
       Draft draft = Draft.read(new Bundle(bpmn, Map.of()), START);
-      if (!DeployGate.refuses(DeployGate.judge(draft, DeployGateTest.STEPS))) {
+      if (!DeployGate.refuses(DeployGate.judge(draft, Around.usual()))) {
         Instrumentation.apply(draft.bundle(), draft.model());
         return false;
       }

@@ -1,0 +1,44 @@
+package io.waymark.journey;
+
+import io.waymark.activity.Activities;
+import io.waymark.contact.Contacts;
+import io.waymark.journey.gate.EventName;
+import io.waymark.journey.gate.GateSettings;
+import io.waymark.journey.gate.Vocabulary;
+import io.waymark.journey.model.Draft;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What events, properties and attributes are called here. */
+@Component
+class NamesInUse {
+
+  /** Looked at anew for every deployment, so no more than takes a moment. */
+  private static final int ACTIVITIES = 20_000;
+
+  private static final int PEOPLE = 5_000;
+
+  private final Activities activities;
+  private final Contacts contacts;
+  private final Catalogue catalogue;
+  private final GateSettings settings;
+
+  NamesInUse(Activities activities, Contacts contacts, Catalogue catalogue, GateSettings settings) {
+    this.activities = activities;
+    this.contacts = contacts;
+    this.catalogue = catalogue;
+    this.settings = settings;
+  }
+
+  /** For judging this draft: what its own earlier versions say is no proof. */
+  Vocabulary in(Draft draft) {
+    return Vocabulary.usual(settings.names())
+        .heard(activities.namesInUse(ACTIVITIES), contacts.attributesInUse(PEOPLE))
+        .deployed(
+            catalogue.current().stream()
+                .filter(deployed -> !deployed.journey().equals(draft.model().id()))
+                .flatMap(deployed -> EventName.in(deployed.model()).stream())
+                .map(EventName::event)
+                .collect(Collectors.toSet()));
+  }
+}

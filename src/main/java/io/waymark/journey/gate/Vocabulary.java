@@ -1,0 +1,76 @@
+package io.waymark.journey.gate;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names that events, their properties and people's attributes go by.
+ *
+ * @param events by name the properties they are known to have; none where that is not known
+ * @param attributes of contacts
+ * @param declared names of any kind that are right whatever they look like
+ * @param elsewhere events that other journeys name which are not checked themselves yet
+ * @param heard whether it is known which events come in here
+ */
+public record Vocabulary(
+    Map<String, Set<String>> events,
+    Set<String> attributes,
+    Set<String> declared,
+    Set<String> elsewhere,
+    boolean heard) {
+
+  /** Of somebody of whose events nothing is known but what everybody calls so. */
+  public static Vocabulary usual(Collection<String> declared) {
+    return new Vocabulary(
+        UsualNames.EVENTS, UsualNames.ATTRIBUTES, Set.copyOf(declared), Set.of(), false);
+  }
+
+  /**
+   * @param events that came in, and their properties
+   */
+  public Vocabulary heard(Map<String, Set<String>> events, Set<String> attributes) {
+    var people = new TreeSet<>(this.attributes);
+    people.addAll(attributes);
+    return new Vocabulary(
+        together(this.events, events), people, declared, elsewhere, heard || !events.isEmpty());
+  }
+
+  /** With the events that these journeys live on. */
+  public Vocabulary deployed(Set<String> events) {
+    var without = new HashMap<String, Set<String>>();
+    events.forEach(event -> without.put(event, Set.of()));
+    return new Vocabulary(together(this.events, without), attributes, declared, elsewhere, heard);
+  }
+
+  public Vocabulary elsewhere(Set<String> events) {
+    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), heard);
+  }
+
+  boolean knows(String event) {
+    return events.containsKey(event) || declared.contains(event);
+  }
+
+  Set<String> propertiesOf(String event) {
+    return events.getOrDefault(event, Set.of());
+  }
+
+  private static Map<String, Set<String>> together(
+      Map<String, Set<String>> one, Map<String, Set<String>> other) {
+    var all = new HashMap<>(one);
+    other.forEach(
+        (event, properties) ->
+            all.merge(
+                event,
+                properties,
+                (a, b) -> {
+                  var both = new HashSet<>(a);
+                  both.addAll(b);
+                  return both;
+                }));
+    return all;
+  }
+}

@@ -1,0 +1,157 @@
+package io.waymark.journey.gate;
+
+import static io.waymark.support.WaymarkTest.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.journey.model.Bundles;
+import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.Spelling;
+import io.waymark.support.Drawing;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names that are nearly right. */
+class NamesTest {
+
+  private static final Vocabulary HEARD =
+      Vocabulary.usual(Set.of())
+          .heard(
+              Map.of("Guide Requested", Set.of("guide", "pages"), "Orderd", Set.of()),
+              Set.of("favourite_colour"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "Order Complete, Order Completed",
+    "order completed, Order Completed",
+    "Order_Completed, Order Completed",
+    "Order Cmopleted, Order Completed",
+    "Gude Requested, Guide Requested",
+    "cartid, cart_id",
+    "cartId, cart_id",
+    "frist_name, first_name"
+  })
+  void aSlipIsSeen(String written, String meant) {
+    assertThat(Spelling.slip(written, List.of("Something Else", meant))).contains(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Plan A, Plan B",
+    "Webinar 1, Webinar 2",
+    "Signed In, Signed Up",
+    "Card Updated, Cart Updated",
+    "Product Reviewed, Product Viewed",
+    "product_ids, product_id"
+  })
+  void anotherNameIsNoSlip(String written, String other) {
+    assertThat(Spelling.slip(written, List.of(other))).isEmpty();
+  }
+
+  @Test
+  void aMisspeltEventIsRefusedWhereverItStands() {
+    Drawing drawing =
+        new Drawing("shop")
+            .entry("Guide Reqested", "goal", "Order Completd")
+            .email("hello")
+            .exit("order completed");
+    assertThat(events(drawing, HEARD))
+        .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR))
+        .extracting(Finding::mend)
+        .satisfiesExactly(
+            mend -> assertThat(mend).contains("Did you mean \"Guide Requested\"?"),
+            mend -> assertThat(mend).contains("Did you mean \"Order Completed\"?"),
+            mend -> assertThat(mend).contains("Did you mean \"Order Completed\"?"));
+  }
+
+  @Test
+  void anEventThatNobodyHasSentIsWarnedOfWhereEventsComeIn() {
+    Drawing drawing = new Drawing("shop").entry("Moon Landed", "goal", "Order Completed");
+    assertThat(events(drawing, HEARD))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+              assertThat(finding.consequence()).contains("Moon Landed", "nobody would enter");
+            });
+    assertThat(events(drawing, Vocabulary.usual(Set.of()))).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyHasSentIsSpelledRight() {
+    Drawing drawing = new Drawing("shop").entry("Orderd", "goal", "Order Completed");
+    assertThat(events(drawing, HEARD)).isEmpty();
+  }
+
+  @Test
+  void whatIsDeclaredIsSpelledRight() {
+    Drawing drawing =
+        new Drawing("shop").entry("Order Complete", "filter", "=event.cartid = 1").email("hello");
+    Vocabulary declared = Vocabulary.usual(Set.of("Order Complete"));
+    assertThat(events(drawing, declared)).isEmpty();
+    assertThat(events(drawing, Vocabulary.usual(Set.of()))).hasSize(1);
+  }
+
+  @Test
+  void namesOfOtherJourneysAreMeantToo() {
+    Drawing drawing = new Drawing("shop").entry("Newsletter Asked");
+    Vocabulary other = Vocabulary.usual(Set.of()).elsewhere(Set.of("Newsletter Aksed"));
+    assertThat(events(drawing, other)).hasSize(1);
+    assertThat(events(drawing, other.deployed(Set.of("Newsletter Asked")))).isEmpty();
+  }
+
+  @Test
+  void ownDaysAndTheApiAreSentByNobody() {
+    Drawing drawing =
+        new Drawing("day").entry("Oder Completed", "trigger", "date", "attribute", "birthday");
+    assertThat(events(drawing, HEARD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "event.pges > 3, event.pages",
+    "event.Pages > 3, event.pages",
+    "contact.favorite_colour = 1, contact.favourite_colour",
+    "contact.frist_name != null, contact.first_name",
+    "cart.totl > 5, cart.total"
+  })
+  void aMisspeltPropertyIsRefused(String filter, String meant) {
+    Drawing drawing = new Drawing("shop").entry("Guide Requested", "filter", "=" + filter);
+    assertThat(properties(drawing))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("entry");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.mend()).contains("Did you mean " + meant + "?");
+            });
+  }
+
+  @Test
+  void aPropertyOfTheTriggerIsKnownByTheEntrysEvent() {
+    Drawing drawing =
+        new Drawing("shop")
+            .entry("Cart Updated", "filter", "=event.cart_id != null")
+            .exit("Order Completed", "filter", "=event.order_id = trigger.cardid or event.x = 1")
+            .exit("Cart Emptied", "filter", "=event.cart_id = trigger.cartid");
+    assertThat(properties(drawing))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.mend()).contains("trigger.cart_id"));
+  }
+
+  private static List<Finding> events(Drawing drawing, Vocabulary vocabulary) {
+    return new EventNamesAreKnown().check(draft(drawing), Around.knowing(vocabulary));
+  }
+
+  private static List<Finding> properties(Drawing drawing) {
+    return new PropertyNamesAreKnown().check(draft(drawing), Around.knowing(HEARD));
+  }
+
+  private static Draft draft(Drawing drawing) {
+    return Draft.read(Bundles.read(drawing.zip()), START);
+  }
+}

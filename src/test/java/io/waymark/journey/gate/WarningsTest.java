@@ -1,0 +1,124 @@
+package io.waymark.journey.gate;
+
+import static io.waymark.support.WaymarkTest.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.Bundles;
+import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.Finding;
+import io.waymark.support.Drawing;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a journey is let in with all the same. */
+class WarningsTest {
+
+  private static final String[] GOOD = {
+    "goal", "Order Completed", "holdout", "5", "review", "2026-05-01"
+  };
+
+  @Test
+  void aCarefulJourneyIsWarnedOfNothing() {
+    Drawing drawing =
+        new Drawing("careful")
+            .entry("Signed Up", GOOD)
+            .split(Map.of("plain", 50, "warm", 50))
+            .exit("Order Completed");
+    assertThat(judge(drawing)).isEmpty();
+  }
+
+  @Test
+  void withoutPeopleHeldOutNobodyKnowsWhatAJourneyDoes() {
+    assertThat(of(new SomebodyIsHeldOut(), "goal", "Order Completed"))
+        .singleElement()
+        .satisfies(finding -> says(finding, "entry", "Nobody is held out"));
+    assertThat(of(new SomebodyIsHeldOut(), GOOD)).isEmpty();
+  }
+
+  @Test
+  void withoutASplitNothingIsFoundOut() {
+    assertThat(of(new SomethingIsCompared(), GOOD))
+        .singleElement()
+        .satisfies(finding -> says(finding, "entry", "Everybody gets the same"));
+  }
+
+  @Test
+  void aJourneyThatPromotesNothingIsNotToBeComparedWith() {
+    Drawing quiet = new Drawing("quiet").entry("Signed Up", "kind", "transactional").wait("P1D");
+    assertThat(new SomebodyIsHeldOut().check(draft(quiet), Around.usual())).isEmpty();
+    assertThat(new SomethingIsCompared().check(draft(quiet), Around.usual())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Nobody has said when",
+    "2026-01-01, which is over",
+    "2026-12-24, before 2026-12-24",
+  })
+  void aJourneyIsLookedAtAgainWithin90Days(String date, String consequence) {
+    assertThat(of(new ReviewIsPlanned(), "review", date))
+        .singleElement()
+        .satisfies(finding -> says(finding, "entry", consequence));
+  }
+
+  @Test
+  void manyMessagesOnTheFirstDayAreWarnedOf() {
+    assertThat(firstDay("PT23H", "PT1H")).isEmpty();
+    assertThat(firstDay("PT12H", "PT11H"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                says(finding, "fourth", "4 messages within 24 hours of entering: a, b, c, fourth"));
+  }
+
+  private static List<Finding> firstDay(String pause, String then) {
+    Drawing busy = new Drawing("busy").entry("Signed Up", GOOD).email("a").email("b");
+    busy.wait(pause).email("c").wait(then).email("fourth").wait("P1D").email("e");
+    return new FirstDayIsCalm().check(draft(busy), Around.usual());
+  }
+
+  @Test
+  void aMessageThatLacksALanguageIsNamed() {
+    Drawing drawing = new Drawing("tongues").entry("Signed Up", GOOD).email("one").email("two");
+    Bundle bundle = Bundles.read(drawing.zip());
+    var files = new TreeMap<>(bundle.files());
+    files.put("one.de.mjml", "");
+    files.put("one.pt-BR.mjml", "");
+    files.put("two.de.mjml", "");
+    files.put("onetwo.fr.mjml", "");
+    Draft draft = Draft.read(new Bundle(bundle.bpmn(), files), START);
+    assertThat(new MessagesSpeakTheSameLanguages().check(draft, Around.usual()))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              says(finding, "two", "not there in pt-BR");
+              assertThat(finding.mend()).contains("two.pt-BR.mjml");
+            });
+    assertThat(new MessagesSpeakTheSameLanguages().check(draft(drawing), Around.usual())).isEmpty();
+  }
+
+  private static void says(Finding finding, String element, String consequence) {
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+    assertThat(finding.element()).isEqualTo(element);
+    assertThat(finding.consequence()).contains(consequence);
+    assertThat(finding.mend()).isNotBlank();
+  }
+
+  private static List<Finding> of(DeployRule rule, String... settings) {
+    Drawing drawing = new Drawing("one").entry("Signed Up", settings).email("hello");
+    return rule.check(draft(drawing), Around.usual());
+  }
+
+  private static List<Finding> judge(Drawing drawing) {
+    return DeployGate.judge(draft(drawing), Around.usual());
+  }
+
+  private static Draft draft(Drawing drawing) {
+    return Draft.read(Bundles.read(drawing.zip()), START);
+  }
+}

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Claims {
 
+  private static final Outcome ELSEWHERE =
+      new Outcome.Later("The pass is being moved to another version of its journey.");
+
   private final Ledger ledger;
   private final Reached reached;
   private final Lookups lookups;
@@ -54,6 +57,9 @@ class Claims {
     if (locked.isEmpty()) {
       return Claim.answered(new Outcome.Skipped("The person's pass is gone."));
     }
+    if (isElsewhere(outgoing, locked.get())) {
+      return Claim.answered(ELSEWHERE);
+    }
     Optional<Entry> stored = ledger.find(outgoing.key());
     if (stored.isPresent()) {
       Optional<Outcome> answer = storedAnswer(stored.get(), outgoing);
@@ -68,6 +74,9 @@ class Claims {
   Claim beginSending(Outgoing outgoing) {
     Optional<LockedEnrolment> locked = enrolments.lock(outgoing.key().enrolment());
     Optional<Entry> stored = ledger.find(outgoing.key());
+    if (locked.isPresent() && isElsewhere(outgoing, locked.get())) {
+      return Claim.answered(ELSEWHERE);
+    }
     if (locked.isEmpty() || stored.isEmpty() || !stored.get().state().equals("claimed")) {
       return Claim.answered(
           stored
@@ -83,6 +92,11 @@ class Claims {
     return ledger.beginSending(entry.id(), clock.instant(), lease)
         ? new Claim(null, entry.leasedUntil(lease), claim.address())
         : Claim.answered(new Outcome.Later("Somebody else has it."));
+  }
+
+  /** The step may have another name by now, under which it would be claimed a second time. */
+  private static boolean isElsewhere(Outgoing outgoing, LockedEnrolment pass) {
+    return !pass.enrolment().standsAs(outgoing.migrations());
   }
 
   /** What was decided stays decided; empty where the message may still be on its way out. */
@@ -191,8 +205,8 @@ class Claims {
         reason,
         question.notAfter(),
         due,
-        tokens.messageId(outgoing.key()),
-        tokens.token(outgoing.key()),
+        tokens.messageId(outgoing.key(), outgoing.migrations()),
+        tokens.token(outgoing.key(), outgoing.migrations()),
         question.now());
   }
 }

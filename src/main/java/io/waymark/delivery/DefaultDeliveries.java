@@ -6,7 +6,7 @@ import io.waymark.content.Rendered;
 import io.waymark.content.TemplateException;
 import io.waymark.content.Templates;
 import io.waymark.enrolment.EnrolmentId;
-import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ class DefaultDeliveries implements Deliveries {
   private final Settlement settlement;
   private final Postman postman;
   private final Templates templates;
-  private final Enrolments enrolments;
+  private final Holds holds;
   private final Tokens tokens;
   private final PublicLinks links;
   private final DeliverySettings settings;
@@ -52,7 +52,7 @@ class DefaultDeliveries implements Deliveries {
       Settlement settlement,
       Postman postman,
       Templates templates,
-      Enrolments enrolments,
+      Holds holds,
       Tokens tokens,
       PublicLinks links,
       DeliverySettings settings,
@@ -65,7 +65,7 @@ class DefaultDeliveries implements Deliveries {
     this.settlement = settlement;
     this.postman = postman;
     this.templates = templates;
-    this.enrolments = enrolments;
+    this.holds = holds;
     this.tokens = tokens;
     this.links = links;
     this.settings = settings;
@@ -125,10 +125,16 @@ class DefaultDeliveries implements Deliveries {
 
   private Map<String, @Nullable Object> data(Outgoing outgoing) {
     Map<String, @Nullable Object> data = new HashMap<>(outgoing.data());
-    data.put("unsubscribe_url", links.unsubscribe(tokens.token(outgoing.key())));
+    data.put("unsubscribe_url", links.unsubscribe(token(outgoing)));
     data.put("postal_address", settings.postalAddress());
     data.put("shop_url", links.shop());
     return data;
+  }
+
+  /** A pass that was moved to another version may have claimed it under another name. */
+  private String token(Outgoing outgoing) {
+    String fresh = tokens.token(outgoing.key(), outgoing.migrations());
+    return outgoing.migrations() == 0 ? fresh : ledger.token(outgoing.key()).orElse(fresh);
   }
 
   private Outcome handOver(
@@ -140,7 +146,7 @@ class DefaultDeliveries implements Deliveries {
 
   @Override
   public List<Held> takeDue(int limit, Duration lease) {
-    return ledger.takeDue(limit, clock.instant(), realClock.instant(), lease, enrolments.held());
+    return ledger.takeDue(limit, clock.instant(), realClock.instant(), lease, holds.held());
   }
 
   @Override

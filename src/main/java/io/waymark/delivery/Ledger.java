@@ -50,6 +50,21 @@ class Ledger implements SentBefore {
         .optional();
   }
 
+  /** By which the outside names a message that was claimed before. */
+  Optional<String> token(StepKey step) {
+    return sql.sql(
+            """
+            select token from delivery
+            where enrolment_id = :enrolment and process_id = :process and element_id = :element and visit = :visit
+            """)
+        .param("enrolment", step.enrolment().value())
+        .param("process", step.process())
+        .param("element", step.element())
+        .param("visit", step.visit())
+        .query(String.class)
+        .optional();
+  }
+
   /**
    * Writes what the gate said; a message that was claimed or deferred before keeps its identity and
    * its latest moment.

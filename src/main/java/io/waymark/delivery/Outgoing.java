@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     cap
  * @param notAfter how long after the step was reached it still makes sense, or null for ever
  * @param data what the message may show
+ * @param migrations how often the pass had been moved to another version when it came here
  * @param jobKey the engine's key of the waiting job, to complete it by when the message was held
  * @param sender in whose name an e-mail is written
  * @param ticket what the step needs to come back to a held message with fresh data; opaque JSON
@@ -34,6 +35,7 @@ public record Outgoing(
     boolean promotional,
     @Nullable Duration notAfter,
     Map<String, @Nullable Object> data,
+    int migrations,
     long jobKey,
     String ticket,
     Sender sender) {
@@ -49,6 +51,7 @@ public record Outgoing(
       boolean promotional,
       @Nullable Duration notAfter,
       Map<String, @Nullable Object> data,
+      int migrations,
       long jobKey,
       String ticket) {
     this(
@@ -61,6 +64,7 @@ public record Outgoing(
         promotional,
         notAfter,
         data,
+        migrations,
         jobKey,
         ticket,
         Sender.ACCOUNT);
@@ -78,6 +82,7 @@ public record Outgoing(
         promotional,
         notAfter,
         data,
+        migrations,
         jobKey,
         ticket,
         sender);

@@ -36,15 +36,23 @@ class Tokens {
     return domain.find() ? domain.group(1) : "waymark.example";
   }
 
-  String token(StepKey step) {
-    return derive("token", step);
+  /**
+   * @param migrations how often the pass was moved to another version: an element's id may have
+   *     been another's before, and that one's messages keep their names
+   */
+  String token(StepKey step, int migrations) {
+    return derive("token", named(step, migrations));
   }
 
-  String messageId(StepKey step) {
-    return derive("message-id", step) + "@" + domain;
+  String messageId(StepKey step, int migrations) {
+    return derive("message-id", named(step, migrations)) + "@" + domain;
   }
 
-  private String derive(String purpose, StepKey step) {
+  private static String named(StepKey step, int migrations) {
+    return migrations == 0 ? step.toString() : step + "#" + migrations;
+  }
+
+  private String derive(String purpose, String step) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);

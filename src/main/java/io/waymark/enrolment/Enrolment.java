@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param stopped an exit, once it is asked for, ends the pass from outside the journey: by hand, by
  *     an erasure
  * @param heardAt when the engine last let hear of it, by the real clock, to the minute
+ * @param migratingTo the version it is being moved to at this moment: until that is through,
+ *     nothing of it has an effect; else null
+ * @param migrations how often it was moved to another version
  */
 public record Enrolment(
     EnrolmentId id,
@@ -38,11 +41,21 @@ public record Enrolment(
     int priority,
     boolean heldOut,
     boolean stopped,
-    @Nullable Instant heardAt) {
+    @Nullable Instant heardAt,
+    @Nullable Integer migratingTo,
+    int migrations) {
 
   /** Whether this is the one instance of this pass, and the pass has not ended. */
   public boolean runsAs(long instance) {
     return endedAt == null && Long.valueOf(instance).equals(processInstanceKey);
+  }
+
+  /**
+   * Whether what was begun for this pass as it was then goes on under the same names: it is neither
+   * being moved to another version of its journey, nor was it meanwhile.
+   */
+  public boolean standsAs(int migrationsThen) {
+    return migratingTo == null && migrations == migrationsThen;
   }
 
   /** Whether this pass may still have effects. */

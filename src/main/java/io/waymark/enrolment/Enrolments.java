@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** People in journeys. */
 public interface Enrolments {
@@ -86,31 +85,9 @@ public interface Enrolments {
   /** The same, with their people locked first, in a transaction of its own. */
   void lockAndClose(Collection<EnrolmentId> ids, Instant at);
 
-  /** Whether sends of this journey are held: it is paused, or a kill switch is on. */
-  Optional<Hold> hold(String journey);
-
   /**
    * Whether the person of this pass has another one, of a journey of higher priority, whose wait is
    * over by then.
    */
   boolean moreImportantUnderWay(Enrolment pass, Instant soon);
-
-  /**
-   * Holds the sends of a journey and keeps people from entering it.
-   *
-   * @param journey null holds everybody's
-   */
-  void pause(@Nullable String journey, String reason, Instant at);
-
-  /** Lifts what {@link #pause} held. */
-  void resume(@Nullable String journey);
-
-  /** Journeys that hold just now; contains {@code *} when everybody is held. */
-  Set<String> held();
-
-  /**
-   * Which visit of an element inside a loop this element instance is, from 1; the same for the same
-   * instance.
-   */
-  int visit(EnrolmentId id, String element, long elementInstanceKey);
 }

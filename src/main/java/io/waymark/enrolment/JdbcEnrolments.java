@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class JdbcEnrolments implements Enrolments {
 
-  private static final String EVERYBODY = "*";
   private static final Duration TO_THE_MINUTE = Duration.ofMinutes(1);
 
   private final JdbcClient sql;
@@ -260,16 +259,6 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  public Optional<Hold> hold(String journey) {
-    return sql.sql(
-            "select reason from hold where journey in (:journey, '*') order by journey limit 1")
-        .param("journey", journey)
-        .query(String.class)
-        .optional()
-        .map(Hold::new);
-  }
-
-  @Override
   public void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at) {
     sql.sql(
             """
@@ -299,65 +288,6 @@ class JdbcEnrolments implements Enrolments {
         .single();
   }
 
-  @Override
-  @Transactional
-  public void pause(@Nullable String journey, String reason, Instant at) {
-    sql.sql(
-            """
-            insert into hold (journey, reason, since) values (:journey, :reason, :at)
-            on conflict (journey) do update set reason = excluded.reason
-            """)
-        .param("journey", journey == null ? EVERYBODY : journey)
-        .param("reason", reason)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  @Override
-  @Transactional
-  public void resume(@Nullable String journey) {
-    sql.sql("delete from hold where journey = :journey")
-        .param("journey", journey == null ? EVERYBODY : journey)
-        .update();
-  }
-
-  @Override
-  public Set<String> held() {
-    return Set.copyOf(
-        sql.sql("select journey from hold").query((row, number) -> row.getString(1)).list());
-  }
-
-  @Override
-  @Transactional
-  public int visit(EnrolmentId id, String element, long elementInstanceKey) {
-    Optional<Integer> known = knownVisit(id, element, elementInstanceKey);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    lock(id);
-    sql.sql(
-            """
-            insert into visit (enrolment_id, element, element_instance_key, visit)
-            select :id, :element, :key, count(*) + 1 from visit where enrolment_id = :id and element = :element
-            on conflict do nothing
-            """)
-        .param("id", id.value())
-        .param("element", element)
-        .param("key", elementInstanceKey)
-        .update();
-    return knownVisit(id, element, elementInstanceKey).orElseThrow();
-  }
-
-  private Optional<Integer> knownVisit(EnrolmentId id, String element, long elementInstanceKey) {
-    return sql.sql(
-            "select visit from visit where enrolment_id = :id and element = :element and element_instance_key = :key")
-        .param("id", id.value())
-        .param("element", element)
-        .param("key", elementInstanceKey)
-        .query(Integer.class)
-        .optional();
-  }
-
   static Long[] ids(Collection<ContactId> people) {
     return people.stream().map(ContactId::value).toArray(Long[]::new);
   }
@@ -384,7 +314,9 @@ class JdbcEnrolments implements Enrolments {
         row.getInt("priority"),
         "holdout".equals(row.getString("state")),
         "stopped".equals(row.getString("exit_kind")),
-        nullable(row, "heard_at"));
+        nullable(row, "heard_at"),
+        row.getObject("migrating_to", Integer.class),
+        row.getInt("migrations"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

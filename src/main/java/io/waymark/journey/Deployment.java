@@ -196,16 +196,16 @@ class Deployment {
 
   private int finish(Begun begun) {
     try {
-      int version = toEngine(begun.journey(), begun.deployed());
+      Engine.Version version = toEngine(begun.journey(), begun.deployed());
       transaction.executeWithoutResult(status -> record(begun.journey(), version));
-      return version;
+      return version.number();
     } catch (DeploymentRefused | DataIntegrityViolationException e) {
       forget(begun.journey()); // it would be refused for ever, and keep everything else back
       throw e;
     }
   }
 
-  private int toEngine(String journey, String xml) {
+  private Engine.Version toEngine(String journey, String xml) {
     try {
       return engine.getObject().deploy(journey, xml);
     } catch (ClientStatusException e) {
@@ -239,15 +239,16 @@ class Deployment {
         .update();
   }
 
-  private void record(String journey, int version) {
+  private void record(String journey, Engine.Version version) {
     sql.sql(
             """
-            insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
-            select journey, name, content_hash, :version, source, deployed, files, warnings, created_at
+            insert into journey_version (journey, name, content_hash, engine_version, engine_key, source, deployed, files, warnings, created_at)
+            select journey, name, content_hash, :version, :key, source, deployed, files, warnings, created_at
             from deployment where journey = :journey
             """)
         .param("journey", journey)
-        .param("version", version)
+        .param("version", version.number())
+        .param("key", version.key())
         .update();
     forget(journey);
     sql.sql("select pg_notify('waymark', 'journeys')").query().singleRow();

@@ -39,6 +39,7 @@ final class Entries {
       Collection<Deployed> journeys,
       Set<ContactId> people,
       Enrolments enrolments,
+      Set<String> held,
       Meanwhile meanwhile,
       Situation situation,
       Feel feel,
@@ -55,7 +56,7 @@ final class Entries {
     this.feel = feel;
     this.holdouts = holdouts;
     this.now = now;
-    this.held = enrolments.held();
+    this.held = held;
   }
 
   void consider(Activity activity, Contact contact) {
@@ -220,7 +221,9 @@ final class Entries {
         pass.priority(),
         pass.heldOut(),
         false,
-        null);
+        null,
+        null,
+        0);
   }
 
   private List<Enrolment> past() {

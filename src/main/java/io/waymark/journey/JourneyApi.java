@@ -3,13 +3,16 @@ package io.waymark.journey;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.access.Audit;
-import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Hold;
+import io.waymark.enrolment.Holds;
 import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.http.HttpStatus;
@@ -34,7 +37,8 @@ class JourneyApi {
 
   private final Deployment deployment;
   private final Catalogue catalogue;
-  private final Enrolments enrolments;
+  private final Holds holds;
+  private final JourneySettings settings;
   private final Audit audit;
   private final JdbcClient sql;
   private final Clock clock;
@@ -42,13 +46,15 @@ class JourneyApi {
   JourneyApi(
       Deployment deployment,
       Catalogue catalogue,
-      Enrolments enrolments,
+      Holds holds,
+      JourneySettings settings,
       Audit audit,
       JdbcClient sql,
       Clock clock) {
     this.deployment = deployment;
     this.catalogue = catalogue;
-    this.enrolments = enrolments;
+    this.holds = holds;
+    this.settings = settings;
     this.audit = audit;
     this.sql = sql;
     this.clock = clock;
@@ -56,11 +62,19 @@ class JourneyApi {
 
   record Page<T>(List<T> items, @Nullable String next) {}
 
+  /**
+   * @param paused whether it is held by itself; a switch for everybody is in {@code GET /api/pause}
+   * @param pausedBecause the reason that was given
+   * @param waitingMessages how many are held, or wait for their turn after they were
+   */
   record Summary(
       String id,
       String name,
       int version,
       boolean paused,
+      @Nullable String pausedBecause,
+      @Nullable Instant pausedSince,
+      long waitingMessages,
       long live,
       long completed,
       long exited,
@@ -73,8 +87,6 @@ class JourneyApi {
    * @param source the model as its author wrote it
    */
   record Detail(Summary summary, String source, Map<String, String> files) {}
-
-  record Reason(@Nullable String reason) {}
 
   /**
    * @param body a BPMN file, or a zip of it and its messages
@@ -114,29 +126,35 @@ class JourneyApi {
 
   @PostMapping("/{id}/pause")
   ResponseEntity<Void> pause(
-      @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+      @PathVariable String id, @RequestBody(required = false) @Nullable Said reason) {
     known(id);
-    enrolments.pause(id, said(reason, "the journey is paused"), clock.instant());
+    holds.pause(id, Said.of(reason), clock.instant());
     audit.record("pause journey", id);
     return ResponseEntity.noContent().build();
   }
 
+  /**
+   * Lets people in again, and goes on sending what still makes sense, little by little.
+   *
+   * @param pace how many a minute, where not as it is set
+   */
   @PostMapping("/{id}/resume")
-  ResponseEntity<Void> resume(@PathVariable String id) {
+  Resumed resume(@PathVariable String id, @RequestBody(required = false) @Nullable Pace pace) {
     known(id);
-    enrolments.resume(id);
+    int perMinute = Pace.of(pace, settings);
+    int waiting = holds.resume(id, perMinute, clock.instant());
     audit.record("resume journey", id);
-    return ResponseEntity.noContent().build();
+    return new Resumed(waiting, perMinute);
   }
 
   /** Ends every live pass and keeps people out until the journey is resumed. */
   @PostMapping("/{id}/stop")
   @Transactional
   public ResponseEntity<Void> stop(
-      @PathVariable String id, @RequestBody(required = false) @Nullable Reason reason) {
+      @PathVariable String id, @RequestBody(required = false) @Nullable Said reason) {
     known(id);
-    String why = "stopped: " + said(reason, "by hand");
-    enrolments.pause(id, why, clock.instant());
+    String why = "stopped: " + Said.of(reason);
+    holds.pause(id, why, clock.instant());
     audit.record("stop journey", id);
     sql.sql(
             """
@@ -193,11 +211,8 @@ class JourneyApi {
                     "There is no journey with this id and version. GET /api/journeys lists them."));
   }
 
-  private static String said(@Nullable Reason reason, String otherwise) {
-    return reason == null || reason.reason() == null ? otherwise : reason.reason();
-  }
-
   private Summary summary(Deployed deployed) {
+    Optional<Hold> hold = holds.set(deployed.journey());
     return sql.sql(
             """
             select count(*) filter (where state = 'live') as live, count(*) filter (where state = 'completed') as completed,
@@ -213,7 +228,10 @@ class JourneyApi {
                     deployed.journey(),
                     deployed.model().name(),
                     deployed.version(),
-                    enrolments.held().contains(deployed.journey()),
+                    hold.isPresent(),
+                    hold.map(Hold::reason).orElse(null),
+                    hold.map(Hold::since).orElse(null),
+                    holds.waiting(deployed.journey()),
                     row.getLong("live"),
                     row.getLong("completed"),
                     row.getLong("exited"),

@@ -8,7 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory where the journeys stand, one folder each; read at every start
  * @param holdouts whether the share of people that a journey says is kept out of it; where not,
  *     everybody gets in, which suits an installation that is being tried out
+ * @param resumePerMinute how many messages that were held go out in a minute once a hold is lifted
+ * @param migratePerMinute how many people are moved to another version in a minute
  */
 @ConfigurationProperties("waymark.journeys")
 public record JourneySettings(
-    @DefaultValue("bpmn") Path directory, @DefaultValue("true") boolean holdouts) {}
+    @DefaultValue("bpmn") Path directory,
+    @DefaultValue("true") boolean holdouts,
+    @DefaultValue("600") int resumePerMinute,
+    @DefaultValue("600") int migratePerMinute) {}

@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.enrolment.EnrolmentId;
+import io.waymark.enrolment.Renaming;
 import io.waymark.journey.model.JourneyModel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -41,6 +43,21 @@ class Outbox {
           1,
           JourneyModel.messageName("entry", journey, element),
           enrolment.toString());
+    }
+
+    Optional<Command> readdressed(Renaming renaming) {
+      return renaming
+          .of(element)
+          .map(
+              name ->
+                  new Command(
+                      kind,
+                      enrolment,
+                      name,
+                      visit,
+                      JourneyModel.messageName(kind, renaming.process(), name),
+                      correlationKey))
+          .or(() -> "exit".equals(kind) ? Optional.of(cancel(enrolment)) : Optional.empty());
     }
 
     /** For a journey that has no exit to take a message: its instance is ended instead. */
@@ -162,6 +179,31 @@ class Outbox {
     sql.sql("delete from outbox where id = any(:ids)")
         .param("ids", ids.toArray(Long[]::new))
         .update();
+  }
+
+  /**
+   * The engine takes messages under the names of the other version from now on. What was told under
+   * an old one while that changed is told again; an exit that is not there any more ends the
+   * instance instead.
+   */
+  void readdress(Renaming renaming) {
+    List<Command> told =
+        sql.sql(
+                "delete from outbox where enrolment_id = :id and kind in ('exit', 'await') returning *")
+            .param("id", renaming.pass().value())
+            .query(Outbox::command)
+            .list();
+    add(told.stream().flatMap(command -> command.readdressed(renaming).stream()).toList());
+  }
+
+  private static Command command(ResultSet row, int number) throws SQLException {
+    return new Command(
+        row.getString("kind"),
+        new EnrolmentId(row.getObject("enrolment_id", UUID.class)),
+        row.getString("element"),
+        row.getInt("visit"),
+        row.getString("message_name"),
+        row.getString("correlation_key"));
   }
 
   /** The engine's instance is lost, and with it what it waited for. */

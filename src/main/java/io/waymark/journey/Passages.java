@@ -6,7 +6,9 @@ import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
+import io.waymark.enrolment.Visits;
 import io.waymark.enrolment.Waits;
+import io.waymark.journey.migration.MigratedPasses;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.ModelReader;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Passages {
 
   private final Enrolments enrolments;
+  private final Visits visits;
   private final Waits waits;
   private final Activities activities;
   private final Catalogue catalogue;
@@ -38,6 +41,7 @@ public class Passages {
   private final Feel feel;
   private final Decisions decisions;
   private final DueTimes dueTimes;
+  private final MigratedPasses migrated;
   private final Outbox outbox;
   private final JdbcClient sql;
   private final Clock clock;
@@ -45,6 +49,7 @@ public class Passages {
 
   Passages(
       Enrolments enrolments,
+      Visits visits,
       Waits waits,
       Activities activities,
       Catalogue catalogue,
@@ -52,11 +57,13 @@ public class Passages {
       Feel feel,
       Decisions decisions,
       DueTimes dueTimes,
+      MigratedPasses migrated,
       Outbox outbox,
       JdbcClient sql,
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
+    this.visits = visits;
     this.waits = waits;
     this.activities = activities;
     this.catalogue = catalogue;
@@ -64,6 +71,7 @@ public class Passages {
     this.feel = feel;
     this.decisions = decisions;
     this.dueTimes = dueTimes;
+    this.migrated = migrated;
     this.outbox = outbox;
     this.sql = sql;
     this.clock = clock;
@@ -76,6 +84,7 @@ public class Passages {
    * @return empty for an instance that must have no effect: it is not the one of its enrolment, or
    *     that has ended. The {@link Fence} says what becomes of it
    * @throws IllegalStateException if the version is not known here yet: try again
+   * @throws PassIsMigrating if the pass is being moved to another version: try again
    */
   @Transactional
   public Optional<Passage> arrive(Arrival arrival) {
@@ -110,7 +119,11 @@ public class Passages {
         .map(pass -> new Standing(passage(arrival, pass), locked.get().contact()));
   }
 
-  private Passage passage(Arrival arrival, Enrolment enrolment) {
+  private Passage passage(Arrival told, Enrolment enrolment) {
+    if (enrolment.migratingTo() != null) {
+      throw new PassIsMigrating();
+    }
+    Arrival arrival = afterMigration(told, enrolment);
     Deployed deployed =
         catalogue
             .version(arrival.process(), arrival.version())
@@ -140,9 +153,27 @@ public class Passages {
     waits.close(arrival.enrolment(), elements.getOrDefault(true, Set.of()), visit, now);
   }
 
+  /**
+   * A job keeps what it was made with: one made before its pass was moved to another version names
+   * the element and its settings as they were.
+   */
+  private Arrival afterMigration(Arrival told, Enrolment pass) {
+    if (pass.migrations() == 0
+        || pass.version() == null
+        || !told.process().equals(pass.journey())) {
+      return told;
+    }
+    return migrated
+        .element(pass.id(), told.element(), told.version(), pass.version())
+        .flatMap(
+            element ->
+                catalogue.version(pass.journey(), pass.version()).map(now -> told.at(element, now)))
+        .orElse(told);
+  }
+
   private int visit(Arrival arrival, JourneyModel model) {
     return model.loops().contains(arrival.element())
-        ? enrolments.visit(arrival.enrolment(), arrival.element(), arrival.elementInstanceKey())
+        ? visits.number(arrival.enrolment(), arrival.element(), arrival.elementInstanceKey())
         : 1;
   }
 
@@ -246,11 +277,16 @@ public class Passages {
    */
   @Transactional
   public boolean end(Arrival arrival) {
-    boolean stands = stand(arrival).isPresent();
-    if (stands) {
+    boolean runs =
+        enrolments
+            .lock(arrival.enrolment())
+            .map(pass -> bound(arrival, pass))
+            .filter(pass -> pass.runsAs(arrival.processInstanceKey()))
+            .isPresent();
+    if (runs) {
       enrolments.close(List.of(arrival.enrolment()), clock.instant());
     }
-    return stands;
+    return runs;
   }
 
   /**

@@ -10,6 +10,7 @@ import io.waymark.contact.Identified;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 import io.waymark.enrolment.Waits;
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.JourneyModel;
@@ -39,6 +40,7 @@ class Signals {
   private final Contacts contacts;
   private final Activities activities;
   private final Enrolments enrolments;
+  private final Holds holds;
   private final Waits waits;
   private final Outbox outbox;
   private final Goals goals;
@@ -52,6 +54,7 @@ class Signals {
       Contacts contacts,
       Activities activities,
       Enrolments enrolments,
+      Holds holds,
       Waits waits,
       Outbox outbox,
       Goals goals,
@@ -63,6 +66,7 @@ class Signals {
     this.contacts = contacts;
     this.activities = activities;
     this.enrolments = enrolments;
+    this.holds = holds;
     this.waits = waits;
     this.outbox = outbox;
     this.goals = goals;
@@ -99,6 +103,7 @@ class Signals {
               catalogue.current(),
               ids,
               enrolments,
+              holds.held(),
               new Meanwhile(activities, done),
               situation,
               feel,

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -155,6 +156,22 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
         .param("limit", limit)
         .query(JdbcLeads::read)
         .list();
+  }
+
+  /** By way of keys that nothing can have, since two steps may change places. */
+  @Override
+  public void rename(String pass, Map<String, String> beginnings) {
+    beginnings.forEach(
+        (before, after) ->
+            sql.sql(
+                    "update lead set key = '>' || :after || substr(key, length(:before) + 1) where key like :pass || '%' and starts_with(key, :before)")
+                .param("before", before)
+                .param("after", after)
+                .param("pass", pass)
+                .update());
+    sql.sql("update lead set key = substr(key, 2) where key like '>' || :pass || '%'")
+        .param("pass", pass)
+        .update();
   }
 
   @Override

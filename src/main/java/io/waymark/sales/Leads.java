@@ -3,6 +3,7 @@ package io.waymark.sales;
 import io.waymark.contact.ContactId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public interface Leads {
   Optional<Postponed> handOver(Handover handover);
 
   List<Lead> latest(int limit);
+
+  /**
+   * Hand-overs have other keys from now on; a repeated one still sends nothing again.
+   *
+   * @param pass with which all these keys begin
+   * @param beginnings the new beginning of a key by the old one
+   */
+  void rename(String pass, Map<String, String> beginnings);
 
   /**
    * @param reason why the mail is not out yet, for people

@@ -3,6 +3,7 @@ package io.waymark.step;
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.Arrival;
 import io.waymark.journey.Fence;
+import io.waymark.journey.PassIsMigrating;
 import io.waymark.journey.Passage;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
@@ -62,6 +63,8 @@ final class Arrivals {
     } catch (ClientStatusException e) {
       LOG.debug(
           "The engine did not take an answer, it delivers the job again: {}", e.getStatusCode());
+    } catch (PassIsMigrating e) {
+      comeAgain(arrival, String.valueOf(e.getMessage()));
     } catch (DataAccessException | TransactionException e) {
       troubled(arrival, arrival.attemptsLeft() + 1, "The database is away.", e);
     } catch (RuntimeException e) {
@@ -83,6 +86,15 @@ final class Arrivals {
     LOG.debug("Why", cause);
     try {
       again(arrival, attempts, reason);
+    } catch (RuntimeException e) {
+      LOG.debug("The job comes again when its time is out", e);
+    }
+  }
+
+  /** Costs no attempt, and nobody is to blame. */
+  private void comeAgain(Arrival arrival, String reason) {
+    try {
+      jobs.fail(arrival.jobKey(), arrival.attemptsLeft(), FIRST_PAUSE, reason);
     } catch (RuntimeException e) {
       LOG.debug("The job comes again when its time is out", e);
     }
@@ -112,7 +124,7 @@ final class Arrivals {
       case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
       default -> {
         Optional<Passage> passage = passages.arrive(arrival);
-        passage.ifPresent(known -> step(arrival, runner.run(known)));
+        passage.ifPresent(known -> step(known.arrival(), runner.run(known)));
         yield passage.isPresent();
       }
     };

@@ -99,6 +99,7 @@ class Messages {
                 PROMOTIONAL.equals(settings.kind()),
                 settings.notAfter(),
                 visit.data(),
+                visit.enrolment().migrations(),
                 visit.jobKey(),
                 visit.ticket(),
                 sender));

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StepRunner {
 
+  private static final Result ELSEWHERE =
+      new Result.Later("The pass is being moved to another version of its journey.", null);
+
   private final Steps steps;
   private final Passages passages;
   private final Enrolments enrolments;
@@ -68,12 +71,18 @@ class StepRunner {
   /** The effect and the note that it has happened are one transaction. */
   private Result once(Step<?> step, Passage passage) {
     Optional<LockedEnrolment> locked = enrolments.lock(passage.enrolment());
-    if (locked.isEmpty()
-        || !locked.get().enrolment().live()
-        || !passages.firstTime(passage.key())) {
+    if (locked.isEmpty() || !locked.get().enrolment().live()) {
       return Result.done();
     }
-    return perform(step, passage, locked.get());
+    if (isElsewhere(passage, locked.get())) {
+      return ELSEWHERE;
+    }
+    return passages.firstTime(passage.key()) ? perform(step, passage, locked.get()) : Result.done();
+  }
+
+  /** What is done here would be noted under a name the step may not have any more. */
+  private static boolean isElsewhere(Passage passage, LockedEnrolment pass) {
+    return !pass.enrolment().standsAs(passage.enrolment().migrations());
   }
 
   /**
@@ -84,6 +93,9 @@ class StepRunner {
         transaction.execute(status -> enrolments.lock(passage.enrolment()));
     if (locked.isEmpty()) {
       return Result.done();
+    }
+    if (isElsewhere(passage, locked.get())) {
+      return ELSEWHERE;
     }
     return perform(step, passage, locked.get());
   }

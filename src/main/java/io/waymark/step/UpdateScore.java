@@ -36,7 +36,7 @@ class UpdateScore implements Step<UpdateScore.Settings> {
         settings.score() == null ? "engagement" : settings.score(),
         settings.points(),
         settings.reason() == null ? visit.key().element() : settings.reason(),
-        visit.key().toString(),
+        visit.effect(),
         visit.now());
     return Result.done();
   }

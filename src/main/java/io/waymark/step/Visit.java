@@ -29,6 +29,14 @@ public record Visit(
     String ticket) {
 
   /**
+   * Names what is done here for others who keep it. An element's id may have been another's before
+   * the pass was moved to another version.
+   */
+  String effect() {
+    return enrolment.migrations() == 0 ? key.toString() : key + "#" + enrolment.migrations();
+  }
+
+  /**
    * What expressions and messages may show: {@code contact}, {@code trigger}, {@code cart}, {@code
    * score}, {@code now}. Fetched when it is asked for.
    */

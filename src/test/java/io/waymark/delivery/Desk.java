@@ -13,6 +13,7 @@ import io.waymark.delivery.gate.Lookups;
 import io.waymark.delivery.gate.SendPolicy;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 import io.waymark.enrolment.NewEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.support.TestClock;
@@ -38,6 +39,7 @@ class Desk {
   final Contacts contacts;
   final Consents consents;
   final Enrolments enrolments;
+  final Holds holds;
   final TransactionTemplate transaction;
   private final Templates templates;
   private final Tokens tokens;
@@ -52,6 +54,7 @@ class Desk {
       Contacts contacts,
       Consents consents,
       Enrolments enrolments,
+      Holds holds,
       TransactionTemplate transaction,
       Templates templates,
       Tokens tokens,
@@ -64,6 +67,7 @@ class Desk {
     this.contacts = contacts;
     this.consents = consents;
     this.enrolments = enrolments;
+    this.holds = holds;
     this.transaction = transaction;
     this.templates = templates;
     this.tokens = tokens;
@@ -85,7 +89,12 @@ class Desk {
         Clock.systemUTC(),
         enrolments,
         new Lookups(
-            lookups.consents(), lookups.enrolments(), lookups.zones(), lookups.sent(), policy));
+            lookups.consents(),
+            lookups.enrolments(),
+            holds,
+            lookups.zones(),
+            lookups.sent(),
+            policy));
   }
 
   Deliveries deliveries(FakeChannel provider, Clock business, Clock real, Enrolments enrolments) {
@@ -104,7 +113,7 @@ class Desk {
         new Settlement(ledger, claims, consents, enrolments, tally, business, real),
         new Postman(List.of(provider), links),
         templates,
-        enrolments,
+        holds,
         tokens,
         links,
         settings,
@@ -206,6 +215,7 @@ class Desk {
         promotional,
         notAfter == null ? null : Duration.between(WaymarkTest.START, notAfter),
         Map.of(),
+        0,
         4711,
         "{}");
   }

@@ -41,7 +41,7 @@ class SendGateTest {
 
   @AfterEach
   void release() {
-    desk.enrolments.resume(journey);
+    desk.holds.resume(journey, 600, clock.instant());
   }
 
   @Test
@@ -180,9 +180,9 @@ class SendGateTest {
   @Test
   void theTimeRunsFromTheMessageBeforeWhereThatWasHeld() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    desk.holds.pause(journey, "under review", WaymarkTest.START);
     deliveries.send(Desk.promotional(pass));
-    desk.enrolments.resume(journey);
+    desk.holds.resume(journey, 600, clock.instant());
     clock.advance(Duration.ofDays(2));
     assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
     Outgoing next = goodFor(pass, Duration.ofHours(1));
@@ -200,6 +200,7 @@ class SendGateTest {
         true,
         message.notAfter(),
         message.data(),
+        0,
         message.jobKey(),
         message.ticket());
   }
@@ -228,11 +229,11 @@ class SendGateTest {
   @Test
   void aPausedJourneyHoldsAndLetsGoWhenItIsResumed() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    desk.holds.pause(journey, "under review", WaymarkTest.START);
     assertThat(deliveries.send(Desk.promotional(pass)))
         .isEqualTo(new Outcome.Held(null, "Held back: under review."));
     assertThat(taken(pass)).isEmpty();
-    desk.enrolments.resume(journey);
+    desk.holds.resume(journey, 600, clock.instant());
     assertThat(taken(pass)).hasSize(1);
     assertThat(taken(pass)).as("leased to the first taker").isEmpty();
     assertThat(deliveries.send(Desk.promotional(pass))).isInstanceOf(Outcome.Sent.class);
@@ -242,7 +243,7 @@ class SendGateTest {
   @Test
   void aJobDeliveredAgainWhileHeldIsKeptUnderItsNewKey() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    desk.holds.pause(journey, "under review", WaymarkTest.START);
     deliveries.send(Desk.promotional(pass));
     Outgoing first = Desk.promotional(pass);
     Outgoing again =
@@ -256,6 +257,7 @@ class SendGateTest {
             true,
             null,
             Map.of(),
+            0,
             4712,
             "{}");
     assertThat(deliveries.send(again)).isInstanceOf(Outcome.Held.class);
@@ -265,7 +267,7 @@ class SendGateTest {
   @Test
   void whatIsHeldPastItsLatestMomentIsSkipped() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    desk.holds.pause(journey, "under review", WaymarkTest.START);
     Outgoing outgoing =
         Desk.message(pass, true, WaymarkTest.START.plus(Duration.ofHours(1)), "Hello");
     deliveries.send(outgoing);
@@ -278,7 +280,7 @@ class SendGateTest {
   @Test
   void whoBuysWhileAMessageIsHeldNeverGetsIt() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.pause(journey, "under review", WaymarkTest.START);
+    desk.holds.pause(journey, "under review", WaymarkTest.START);
     deliveries.send(Desk.promotional(pass));
     desk.buys(pass);
     assertThat(taken(pass)).as("closed although the journey is still held").hasSize(1);

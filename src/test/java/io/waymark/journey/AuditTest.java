@@ -35,7 +35,7 @@ class AuditTest {
     deploy("audited");
     api.post("/api/journeys/audited/pause", "{\"reason\":\"because of ada@example.com\"}");
     api.post("/api/journeys/audited/resume", "");
-    api.post("/api/journeys/audited/stop", "");
+    api.post("/api/journeys/audited/stop", "{\"reason\":\"no longer wanted\"}");
     api.post("/api/journeys/audited/resume", "");
     Person ada = people.contactWithConsent();
     long contact = contact(ada);
@@ -58,7 +58,7 @@ class AuditTest {
   @Test
   void isReadPageByPage() throws Exception {
     deploy("audited-twice");
-    api.post("/api/journeys/audited-twice/pause", "");
+    api.post("/api/journeys/audited-twice/pause", "{\"reason\":\"a test\"}");
     api.post("/api/journeys/audited-twice/resume", "");
     JsonNode first = json.readTree(api.get("/api/audit?size=1").body());
     JsonNode second =

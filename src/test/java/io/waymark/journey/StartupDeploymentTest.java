@@ -75,7 +75,7 @@ class StartupDeploymentTest {
   }
 
   private void start() throws Exception {
-    new StartupDeployment(deployment, new JourneySettings(folder, true))
+    new StartupDeployment(deployment, new JourneySettings(folder, true, 600, 600))
         .run(new DefaultApplicationArguments());
   }
 }

@@ -51,7 +51,7 @@ class StuckPassesTest {
 
   @AfterEach
   void nobodyIsLeftBehind() {
-    api.post("/api/journeys/thanks/stop", "{}");
+    api.post("/api/journeys/thanks/stop", "{\"reason\":\"a test\"}");
     people.until(
         () -> {
           reconciler.reconcile();

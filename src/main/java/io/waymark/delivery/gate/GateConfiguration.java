@@ -5,6 +5,7 @@ import io.waymark.contact.Zones;
 import io.waymark.delivery.MessageLimit;
 import io.waymark.delivery.MessageLimits;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,13 @@ class GateConfiguration {
 
   @Bean
   Lookups lookups(
-      Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {
-    return new Lookups(consents, enrolments, zones, sent, policy);
+      Consents consents,
+      Enrolments enrolments,
+      Holds holds,
+      Zones zones,
+      SentBefore sent,
+      SendPolicy policy) {
+    return new Lookups(consents, enrolments, holds, zones, sent, policy);
   }
 
   @Bean

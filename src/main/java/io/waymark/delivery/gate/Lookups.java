@@ -3,6 +3,7 @@ package io.waymark.delivery.gate;
 import io.waymark.consent.Consents;
 import io.waymark.contact.Zones;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 
 /**
  * Where the rules look things up.
@@ -10,4 +11,9 @@ import io.waymark.enrolment.Enrolments;
  * @param sent what went out to a person before
  */
 public record Lookups(
-    Consents consents, Enrolments enrolments, Zones zones, SentBefore sent, SendPolicy policy) {}
+    Consents consents,
+    Enrolments enrolments,
+    Holds holds,
+    Zones zones,
+    SentBefore sent,
+    SendPolicy policy) {}

@@ -9,8 +9,8 @@ final class NothingWhileHeld implements SendRule {
   public Optional<Verdict> ask(Question question) {
     return question
         .lookups()
-        .enrolments()
-        .hold(question.enrolment().journey())
+        .holds()
+        .of(question.enrolment().journey())
         .map(hold -> new Verdict.Defer(null, "held", "Held back: " + hold.reason() + "."));
   }
 }

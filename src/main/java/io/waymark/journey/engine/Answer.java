@@ -32,7 +32,7 @@ public enum Answer {
     return of(Status.fromThrowable(failure).getCode());
   }
 
-  private static Answer of(Status.Code code) {
+  static Answer of(Status.Code code) {
     if (code == Status.Code.ALREADY_EXISTS) {
       return DONE;
     }

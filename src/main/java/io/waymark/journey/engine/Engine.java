@@ -1,10 +1,13 @@
 package io.waymark.journey.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.Process;
+import io.camunda.client.api.command.MigrationPlan;
+import io.camunda.client.api.command.MigrationPlanBuilderImpl;
+import io.grpc.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,17 @@ public final class Engine {
   }
 
   /**
+   * A version of a process as the engine has it.
+   *
+   * @param key by which instances are moved to it
+   */
+  public record Version(int number, long key) {}
+
+  /**
    * @return the engine's version of the process, the same again for the same XML if nothing else
    *     was deployed since
    */
-  public int deploy(String journey, String xml) {
+  public Version deploy(String journey, String xml) {
     return client
         .newDeployResourceCommand()
         .addResourceBytes(xml.getBytes(StandardCharsets.UTF_8), journey + ".bpmn")
@@ -36,7 +46,7 @@ public final class Engine {
         .getProcesses()
         .stream()
         .filter(process -> process.getBpmnProcessId().equals(journey))
-        .mapToInt(Process::getVersion)
+        .map(process -> new Version(process.getVersion(), process.getProcessDefinitionKey()))
         .findFirst()
         .orElseThrow();
   }
@@ -55,6 +65,48 @@ public final class Engine {
             .timeToLive(messageLife)
             .variables(variables)
             .send());
+  }
+
+  /**
+   * What the engine makes of moving an instance.
+   *
+   * @param unknown an element was named which the version that the instance runs on does not have
+   * @param words of the engine, where it refuses
+   */
+  public record Moved(Answer answer, boolean unknown, String words) {}
+
+  /**
+   * Moves an instance to another version of its process.
+   *
+   * @param version its key
+   * @param elements where they are active, and every message catch that keeps its id, by their
+   *     place in the other version
+   */
+  public CompletionStage<Moved> migrate(
+      long processInstanceKey, long version, Map<String, String> elements) {
+    var plan = new MigrationPlanBuilderImpl().withTargetProcessDefinitionKey(version);
+    MigrationPlan.MigrationPlanBuilderFinalStep steps = null;
+    for (var element : elements.entrySet()) {
+      steps =
+          (steps == null ? plan : steps)
+              .addMappingInstruction(element.getKey(), element.getValue());
+    }
+    return client
+        .newMigrateProcessInstanceCommand(processInstanceKey)
+        .migrationPlan(Objects.requireNonNull(steps, "no element goes on").build())
+        .send()
+        .handle((taken, failure) -> moved(failure));
+  }
+
+  private static Moved moved(@Nullable Throwable failure) {
+    if (failure == null) {
+      return new Moved(Answer.DONE, false, "");
+    }
+    Status status = Status.fromThrowable(failure);
+    return new Moved(
+        Answer.of(status.getCode()),
+        status.getCode() == Status.Code.INVALID_ARGUMENT,
+        String.valueOf(status.getDescription()));
   }
 
   /** Jobs get this many further attempts. */

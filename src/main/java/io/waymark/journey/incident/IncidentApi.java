@@ -92,6 +92,13 @@ class IncidentApi {
           HttpStatus.BAD_REQUEST,
           "Say which: {\"ids\": [1, 2]}, up to 500, or {\"journey\": \"welcome-series\"}.");
     }
+    if (wanted.journey() != null && !incidents.knows(wanted.journey())) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND,
+          "There is no journey \""
+              + wanted.journey()
+              + "\", so nothing was retried. GET /api/journeys lists them.");
+    }
     List<Long> ids =
         wanted.ids() != null
             ? wanted.ids()

@@ -117,6 +117,18 @@ public class Incidents {
         .list();
   }
 
+  /** Also one that is told of by the engine alone. */
+  boolean knows(String journey) {
+    return sql.sql(
+            """
+            select exists (select from journey_version where journey = :journey)
+              or exists (select from incident where process = :journey)
+            """)
+        .param("journey", journey.replace("\0", ""))
+        .query(Boolean.class)
+        .single();
+  }
+
   private Incident incident(ResultSet row) throws SQLException {
     Long instance = row.getObject("instance", Long.class);
     return new Incident(

@@ -40,7 +40,7 @@ final class WaitPoints {
   }
 
   /** Listeners behind an event-based gateway never run, so the gateway plans for its events. */
-  private static String host(IntermediateCatchEvent event) {
+  static String host(IntermediateCatchEvent event) {
     return event.getIncoming().stream()
         .map(SequenceFlow::getSource)
         .filter(EventBasedGateway.class::isInstance)

@@ -1,0 +1,79 @@
+package io.waymark.enrolment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+class JdbcHolds implements Holds {
+
+  private final JdbcClient sql;
+  private final HeldBack heldBack;
+
+  JdbcHolds(JdbcClient sql, HeldBack heldBack) {
+    this.sql = sql;
+    this.heldBack = heldBack;
+  }
+
+  @Override
+  public Optional<Hold> of(String journey) {
+    return sql.sql(
+            "select reason, since from hold where journey in (:journey, '*') order by journey limit 1")
+        .param("journey", journey)
+        .query(JdbcHolds::read)
+        .optional();
+  }
+
+  @Override
+  public Optional<Hold> set(String journey) {
+    return sql.sql("select reason, since from hold where journey = :journey")
+        .param("journey", journey)
+        .query(JdbcHolds::read)
+        .optional();
+  }
+
+  @Override
+  @Transactional
+  public void pause(String journey, String reason, Instant at) {
+    sql.sql(
+            """
+            insert into hold (journey, reason, since) values (:journey, :reason, :at)
+            on conflict (journey) do update set reason = excluded.reason
+            """)
+        .param("journey", journey)
+        .param("reason", reason)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  @Transactional
+  public int resume(String journey, int perMinute, Instant at) {
+    sql.sql("delete from hold where journey = :journey").param("journey", journey).update();
+    return heldBack.stagger(held(), perMinute, at);
+  }
+
+  @Override
+  public Set<String> held() {
+    return Set.copyOf(
+        sql.sql("select journey from hold").query((row, number) -> row.getString(1)).list());
+  }
+
+  @Override
+  public long waiting(@Nullable String journey) {
+    return heldBack.count(journey);
+  }
+
+  private static Hold read(ResultSet row, int number) throws SQLException {
+    return new Hold(
+        row.getString("reason"), row.getObject("since", OffsetDateTime.class).toInstant());
+  }
+}

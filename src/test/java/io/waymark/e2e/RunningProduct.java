@@ -266,6 +266,16 @@ public final class RunningProduct implements AutoCloseable {
                 .build()));
   }
 
+  /** Deploys a journey with its messages. */
+  public JsonNode deploy(byte[] zip) {
+    return json(
+        send(
+            request("/api/journeys")
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zip))
+                .build()));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url() + path))
         .header("Authorization", "Bearer " + API_KEY)

@@ -54,7 +54,8 @@ class DeploymentTest {
   void aVersionThatWasNotWrittenDownIsAtTheNextStart() throws Exception {
     assertThatThrownBy(() -> dying().deploy(bundle("first")))
         .isInstanceOf(DataAccessResourceFailureException.class);
-    new StartupDeployment(deployment, new JourneySettings(Path.of("there is nothing"), true, 600, 600))
+    new StartupDeployment(
+            deployment, new JourneySettings(Path.of("there is nothing"), true, 600, 600))
         .run(null);
     assertThat(versions()).isEqualTo("1 first");
     Person ada = people.contactWithConsent();

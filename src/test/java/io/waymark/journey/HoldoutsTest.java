@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class HoldoutsTest {
 
-  private static final Holdouts ON = new Holdouts(new JourneySettings(Path.of("bpmn"), true));
-  private static final Holdouts OFF = new Holdouts(new JourneySettings(Path.of("bpmn"), false));
+  private static final Holdouts ON =
+      new Holdouts(new JourneySettings(Path.of("bpmn"), true, 600, 600));
+  private static final Holdouts OFF =
+      new Holdouts(new JourneySettings(Path.of("bpmn"), false, 600, 600));
 
   @Test
   void asManyAreKeptOutAsTheJourneySaysAndOthersInAnother() {

@@ -32,6 +32,52 @@ class JourneyApiTest {
     assertThat(response.body()).contains("findings", "Camunda Modeler");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pause", "stop"})
+  void nobodyIsHeldOrSentAwayWithoutAReason(String what) throws Exception {
+    api.deploy(THANKS);
+    for (String body : new String[] {"", "{}", "{\"reason\":\"  \"}"}) {
+      HttpResponse<String> response = api.post("/api/journeys/thanks/" + what, body);
+      assertThat(response.statusCode()).as(body).isEqualTo(400);
+      assertThat(response.body()).contains("Say why", "Nothing was changed");
+    }
+    assertThat(api.get("/api/journeys/thanks").body()).contains("\"paused\":false");
+  }
+
+  @Test
+  void aPausedJourneySaysWhyAndSinceWhen() {
+    api.deploy(THANKS);
+    api.post("/api/journeys/thanks/pause", "{\"reason\":\"the price is wrong\"}");
+    try {
+      assertThat(api.get("/api/journeys/thanks").body())
+          .contains("\"pausedBecause\":\"the price is wrong\"", "\"pausedSince\":")
+          .contains("\"waitingMessages\":0");
+    } finally {
+      assertThat(api.post("/api/journeys/thanks/resume", "{\"perMinute\":30}").body())
+          .isEqualTo("{\"waitingMessages\":0,\"perMinute\":30}");
+    }
+    assertThat(api.get("/api/journeys/thanks").body()).contains("\"paused\":false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "journeys/nowhere/pause",
+        "journeys/nowhere/resume",
+        "journeys/nowhere/stop",
+        "incidents/retry"
+      })
+  void whatIsAskedOfAJourneyThatIsNotThereIsNotFound(String path) {
+    assertThat(
+            api.post(
+                    "/api/" + path,
+                    path.startsWith("incidents")
+                        ? "{\"journey\":\"nowhere\"}"
+                        : path.endsWith("resume") ? "{}" : "{\"reason\":\"a test\"}")
+                .statusCode())
+        .isEqualTo(404);
+  }
+
   @Test
   void anEmptyBodyIsSaidToBeEmpty() {
     HttpResponse<String> response = api.deploy(new byte[0], "application/octet-stream");

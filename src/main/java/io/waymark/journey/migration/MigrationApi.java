@@ -128,7 +128,7 @@ class MigrationApi {
     if (plan.forEngine().isEmpty() || versions.engineKey(drawn.to()).isEmpty()) {
       throw new ResponseStatusException(
           HttpStatus.CONFLICT,
-          "The engine's key of version %d is not known, so nobody can be moved there. Hand the journey in again as it is to be, and move people to the version that makes."
+          "The engine's key of version %d is not known, or it does not answer: nobody was moved. Look whether it runs. Otherwise hand the journey in again as it is to be, and move people to the version that makes."
               .formatted(drawn.to().number()));
     }
     Optional<Long> begun = migrations.begin(plan, perMinute);

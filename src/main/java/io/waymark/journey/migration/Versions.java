@@ -1,5 +1,6 @@
 package io.waymark.journey.migration;
 
+import io.camunda.client.api.command.ClientException;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Draft;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +62,7 @@ class Versions {
    * What was deployed before keys were kept: the engine tells the key of its latest version again
    * when it is given the same once more.
    *
-   * @return empty where it is not the latest one any more
+   * @return empty where it is not the latest one any more, or the engine does not answer
    */
   Optional<Long> engineKey(JourneyVersion version) {
     if (version.engineKey() != null) {
@@ -69,7 +71,12 @@ class Versions {
     if (!isLatest(version)) {
       return Optional.empty();
     }
-    Engine.Version known = engine.getObject().deploy(version.journey(), version.deployed());
+    Engine.Version known;
+    try {
+      known = engine.getObject().deploy(version.journey(), version.deployed());
+    } catch (ClientException | NoSuchBeanDefinitionException e) {
+      return Optional.empty();
+    }
     if (known.number() != version.number()) {
       return Optional.empty();
     }

@@ -109,11 +109,15 @@ public final class Drawing {
 
   /** The journey and its messages as they are handed in. */
   public byte[] zip() {
+    var all = new TreeMap<>(files);
+    all.put(id + ".bpmn", bpmn());
+    return zip(all);
+  }
+
+  static byte[] zip(Map<String, String> files) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
-      var all = new TreeMap<>(files);
-      all.put(id + ".bpmn", bpmn());
-      for (var file : all.entrySet()) {
+      for (var file : files.entrySet()) {
         zip.putNextEntry(new ZipEntry(file.getKey()));
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
       }
@@ -163,15 +167,17 @@ public final class Drawing {
   }
 
   private void file(String message) {
-    files.put(
-        message + ".mjml",
-        """
+    files.put(message + ".mjml", mail(message));
+  }
+
+  static String mail(String subject) {
+    return """
         ---
         subject: %s
         ---
         <mjml><mj-body><mj-section><mj-column><mj-text>Hello. <a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ postal_address }}</mj-text></mj-column></mj-section></mj-body></mjml>
         """
-            .formatted(message));
+        .formatted(subject);
   }
 
   private static String properties(String... settings) {

@@ -1,0 +1,244 @@
+package io.waymark.journey;
+
+import static io.waymark.test.Words.completed;
+import static io.waymark.test.Words.contact;
+import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.email;
+import static io.waymark.test.Words.exited;
+import static io.waymark.test.Words.given;
+import static io.waymark.test.Words.hours;
+import static io.waymark.test.Words.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.support.Api;
+import io.waymark.support.Style;
+import io.waymark.test.JourneyTest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What else BPMN offers: it runs with the right exits, or it is refused with the reason. */
+@JourneyTest
+class OtherStylesTest {
+
+  @Autowired Api api;
+  @Autowired JdbcClient sql;
+
+  private final String id = "style-" + UUID.randomUUID().toString().substring(0, 8);
+  private final String event = "Came " + id;
+
+  @AfterEach
+  void nobodyHasAnIncident() {
+    assertThat(
+            sql.sql(
+                    "select i.message from incident i join enrolment e on e.id = i.enrolment_id where e.journey = :id and resolved is null")
+                .param("id", id)
+                .query(String.class)
+                .list())
+        .isEmpty();
+  }
+
+  @Test
+  void aPoolWithLanesIsAJourneyLikeAnyOther() {
+    deploy(
+        style()
+            .inAPool()
+            .task("first")
+            .timer("wait", "P2D")
+            .task("second")
+            .flows("entry first wait second end"));
+    given(contact())
+        .does(event)
+        .after(days(3))
+        .expect(email("first"), email("second"), completed());
+    given(contact())
+        .does(event)
+        .after(days(1))
+        .expect(email("first"))
+        .does("Order Completed")
+        .after(days(3))
+        .expect(exited("bought"));
+  }
+
+  @Test
+  void anExitEndsAlsoWhatStandsInAnEmbeddedSubprocess() {
+    deploy(
+        style()
+            .task("first")
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .task("second")
+                        .timer("wait", "P2D")
+                        .task("third")
+                        .flows("inner-start second wait third inner-end"))
+            .task("fourth")
+            .flows("entry first inner fourth end"));
+    given(contact())
+        .does(event)
+        .expect(email("first"), email("second"))
+        .after(days(3))
+        .expect(email("third"), email("fourth"), completed());
+    given(contact())
+        .does(event)
+        .after(days(1))
+        .expect(email("first"), email("second"))
+        .does("Order Completed")
+        .after(days(9))
+        .expect(exited("bought"));
+  }
+
+  @Test
+  void aTimerOnTheEdgeOfASubprocessCutsItShort() {
+    deploy(
+        style()
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .task("first")
+                        .timer("long", "P9D")
+                        .task("late")
+                        .flows("inner-start first long late inner-end"))
+            .edgeTimer("cut", "inner", "P2D", true)
+            .task("instead")
+            .flows("entry inner end")
+            .flows("cut instead end"));
+    given(contact())
+        .does(event)
+        .after(days(3))
+        .expect(email("first"), email("instead"), completed())
+        .after(days(9))
+        .expect(nothing());
+    given(contact())
+        .does(event)
+        .after(days(1))
+        .expect(email("first"))
+        .does("Order Completed")
+        .after(days(12))
+        .expect(exited("bought"));
+  }
+
+  @Test
+  void aTimerOnTheEdgeThatDoesNotInterruptAddsToWhatGoesOn() {
+    deploy(
+        style()
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .task("first")
+                        .timer("long", "P4D")
+                        .task("late")
+                        .flows("inner-start first long late inner-end"))
+            .edgeTimer("reminder", "inner", "P2D", false)
+            .task("between")
+            .end("other-end")
+            .flows("entry inner end")
+            .flows("reminder between other-end"));
+    given(contact())
+        .does(event)
+        .after(days(3))
+        .expect(email("first"), email("between"))
+        .after(days(2))
+        .expect(email("late"), completed());
+    given(contact())
+        .does(event)
+        .after(days(1))
+        .expect(email("first"))
+        .does("Order Completed")
+        .after(days(9))
+        .expect(exited("bought"));
+  }
+
+  @Test
+  void branchesSideBySideAllEndWithTheExit() {
+    deploy(
+        style()
+            .gateway("parallelGateway", "fork")
+            .gateway("parallelGateway", "join")
+            .timer("one-day", "P1D")
+            .task("first")
+            .timer("two-days", "P2D")
+            .task("second")
+            .task("last")
+            .flows("entry fork one-day first join last end")
+            .flows("fork two-days second join"));
+    given(contact())
+        .does(event)
+        .after(days(3))
+        .expect(email("first"), email("second"), email("last"), completed());
+    given(contact())
+        .does(event)
+        .after(hours(36))
+        .expect(email("first"))
+        .does("Order Completed")
+        .after(days(9))
+        .expect(exited("bought"));
+  }
+
+  @Test
+  void aTerminateEndEndsTheOtherBranchAsWell() {
+    deploy(
+        style()
+            .gateway("parallelGateway", "fork")
+            .timer("one-day", "P1D")
+            .task("first")
+            .terminate("all-over")
+            .timer("two-days", "P2D")
+            .task("never")
+            .flows("entry fork one-day first all-over")
+            .flows("fork two-days never end"));
+    given(contact()).does(event).after(days(9)).expect(email("first"), completed());
+  }
+
+  @Test
+  void anInclusiveGatewayTakesEveryWayThatIsTrue() {
+    deploy(
+        style()
+            .gateway("inclusiveGateway", "which", "to-other")
+            .task("tea")
+            .task("cups")
+            .task("other")
+            .flows("entry which")
+            .when("which", "tea", "=contact.likes_tea = true")
+            .timer("later", "PT1H")
+            .when("which", "later", "=contact.likes_cups = true")
+            .flow("to-other", "which", "other")
+            .flows("tea end")
+            .flows("later cups end")
+            .flows("other end"));
+    given(contact().with("likes_tea", true).with("likes_cups", true))
+        .does(event)
+        .after(hours(2))
+        .expect(email("tea"), email("cups"), completed());
+    given(contact()).does(event).expect(email("other"), completed());
+  }
+
+  @Test
+  void aCallActivityIsRefusedWithTheReason() {
+    HttpResponse<String> answer =
+        api.deploy(
+            style()
+                .node(
+                    "<callActivity id=\"called\"><extensionElements><zeebe:calledElement processId=\"other\"/></extensionElements></callActivity>")
+                .flows("entry called end")
+                .zip(),
+            "application/zip");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("called").contains("call activity");
+  }
+
+  private Style style() {
+    return new Style(id, event);
+  }
+
+  private void deploy(Style style) {
+    HttpResponse<String> answer = api.deploy(style.zip(), "application/zip");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+}

@@ -216,6 +216,26 @@ public class Passages {
     return flags;
   }
 
+  /**
+   * A wait is over behind which nothing else would tell.
+   *
+   * @return empty as for {@link #arrive}
+   */
+  @Transactional
+  public Optional<Map<String, Object>> waitOver(Arrival arrival) {
+    Optional<Standing> standing = stand(arrival);
+    standing
+        .flatMap(here -> here.passage().deployed().model().waitEndedBy(arrival.element()))
+        .ifPresent(
+            wait ->
+                waits.close(
+                    arrival.enrolment(),
+                    ModelReader.elements(wait),
+                    Integer.MAX_VALUE,
+                    clock.instant()));
+    return standing.map(here -> Map.of());
+  }
+
   private static Waits.Wait wait(
       Passage passage,
       String element,

@@ -121,6 +121,7 @@ final class Arrivals {
       case JobTypes.JOURNEY_ENDED ->
           flags(arrival, passages.end(arrival) ? Optional.of(Map.of()) : Optional.empty());
       case JobTypes.DECIDE -> flags(arrival, passages.decide(arrival));
+      case JobTypes.WAIT_OVER -> flags(arrival, passages.waitOver(arrival));
       case JobTypes.PLAN_WAIT -> flags(arrival, passages.planWait(arrival));
       default -> {
         Optional<Passage> passage = passages.arrive(arrival);

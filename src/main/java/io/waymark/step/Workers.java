@@ -35,7 +35,8 @@ final class Workers implements SmartLifecycle {
   public void start() {
     Stream.concat(
             steps.types().stream(),
-            Stream.of(JobTypes.DECIDE, JobTypes.PLAN_WAIT, JobTypes.JOURNEY_ENDED))
+            Stream.of(
+                JobTypes.DECIDE, JobTypes.PLAN_WAIT, JobTypes.WAIT_OVER, JobTypes.JOURNEY_ENDED))
         .map(this::open)
         .forEach(workers::add);
   }

@@ -8,6 +8,7 @@ import static io.waymark.test.Words.exited;
 import static io.waymark.test.Words.given;
 import static io.waymark.test.Words.hours;
 import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.waitingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.support.Api;
@@ -179,6 +180,51 @@ class OtherStylesTest {
         .does("Order Completed")
         .after(days(9))
         .expect(exited("bought"));
+  }
+
+  @Test
+  void aWaitRightBeforeWaysComeTogetherIsOverWhenItIs() {
+    deploy(
+        style()
+            .gateway("parallelGateway", "fork")
+            .gateway("parallelGateway", "join")
+            .timer("one-day", "P1D")
+            .timer("three-days", "P3D")
+            .timer("also-three", "P3D")
+            .end("other-end")
+            .task("last")
+            .flows("entry fork one-day join last end")
+            .flows("fork three-days join")
+            .flows("fork also-three other-end"));
+    given(contact())
+        .does(event)
+        .after(days(2))
+        .expect(nothing(), waitingAt("three-days"))
+        .after(days(2))
+        .expect(email("last"), completed());
+  }
+
+  @Test
+  void anEdgeTimerRightBeforeAnEndIsOverWhenItIs() {
+    deploy(
+        style()
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .timer("long", "P4D")
+                        .task("late")
+                        .flows("inner-start long late inner-end"))
+            .edgeTimer("noted", "inner", "P1D", false)
+            .end("other-end")
+            .flows("entry inner end")
+            .flows("noted other-end"));
+    given(contact())
+        .does(event)
+        .after(days(2))
+        .expect(nothing(), waitingAt("long"))
+        .after(days(3))
+        .expect(email("late"), completed());
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class Instrumentation {
 
   public static final String DECIDE = "waymark:decide";
   public static final String PLAN_WAIT = "waymark:plan-wait";
+  public static final String WAIT_OVER = "waymark:wait-over";
   public static final String JOURNEY_ENDED = "waymark:journey-ended";
 
   /** A listener that gives up would leave somebody stuck: it never does. */
@@ -67,6 +68,7 @@ public final class Instrumentation {
     instrumentation.scopeMessages();
     model.choices().forEach(instrumentation::decideOutside);
     model.waits().forEach(instrumentation::planWaits);
+    model.looseEnds().forEach(instrumentation::tellTheEndOfTheWait);
     instrumentation.setRetries();
     return instrumentation.bpmn;
   }
@@ -146,6 +148,10 @@ public final class Instrumentation {
         resumeAtPlannedTime(timers.get(i), i);
       }
     }
+  }
+
+  private void tellTheEndOfTheWait(String event) {
+    listen(bpmn.getModelElementById(event), ZeebeExecutionListenerEventType.end, WAIT_OVER);
   }
 
   /** A time that depends on the person is worked out by the application when the wait begins. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * missing is null or empty, and the deploy gate says so.
  *
  * @param passed for each element that has a job: the waits that are over once somebody is there
+ * @param looseEnds events that end a wait behind which nothing reports while others of the same
+ *     person's ways go on: they report themselves
  * @param loops elements that one person can reach more than once
  */
 public record JourneyModel(
@@ -22,6 +24,7 @@ public record JourneyModel(
     List<WaitPoint> waits,
     List<Choice> choices,
     Map<String, Set<String>> passed,
+    Set<String> looseEnds,
     Set<String> loops) {
 
   /**
@@ -118,6 +121,11 @@ public record JourneyModel(
 
   public Optional<WaitPoint> waitAt(String element) {
     return waits.stream().filter(wait -> wait.element().equals(element)).findFirst();
+  }
+
+  /** The one that this event ends. */
+  public Optional<WaitPoint> waitEndedBy(String event) {
+    return waits.stream().filter(wait -> ModelReader.elements(wait).contains(event)).findFirst();
   }
 
   public Optional<Choice> choiceAt(String element) {

@@ -4,6 +4,7 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ConditionExpression;
+import io.camunda.zeebe.model.bpmn.instance.EndEvent;
 import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
@@ -11,6 +12,7 @@ import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.InclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.ParallelGateway;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
@@ -58,6 +60,7 @@ public final class ModelReader {
         waits,
         choices,
         passed(waits, choices),
+        looseEnds(waits, choices),
         loops());
   }
 
@@ -173,10 +176,7 @@ public final class ModelReader {
   /** From every wait along all ways to the next job: whoever is there waits no more. */
   private Map<String, Set<String>> passed(
       List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
-    Set<String> withJob = new HashSet<>();
-    tasks().forEach(task -> withJob.add(task.element()));
-    waits.forEach(wait -> withJob.add(wait.element()));
-    choices.forEach(choice -> withJob.add(choice.element()));
+    Set<String> withJob = withJob(waits, choices);
     Map<String, Set<String>> passed = new HashMap<>();
     for (JourneyModel.WaitPoint wait : waits) {
       Set<String> over = elements(wait);
@@ -192,6 +192,50 @@ public final class ModelReader {
           .forEach(id -> passed.computeIfAbsent(id, any -> new HashSet<>()).addAll(over));
     }
     return passed;
+  }
+
+  private Set<String> withJob(
+      List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
+    Set<String> withJob = new HashSet<>();
+    tasks().forEach(task -> withJob.add(task.element()));
+    waits.forEach(wait -> withJob.add(wait.element()));
+    choices.forEach(choice -> withJob.add(choice.element()));
+    return withJob;
+  }
+
+  private Set<String> looseEnds(
+      List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
+    if (!mayBeInSeveralPlaces()) {
+      return Set.of();
+    }
+    Set<String> withJob = withJob(waits, choices);
+    return waits.stream()
+        .flatMap(wait -> elements(wait).stream())
+        .filter(
+            event ->
+                graph
+                    .reach(
+                        graph.next(bpmn.getModelElementById(event)),
+                        node -> withJob.contains(node.getId()))
+                    .stream()
+                    .anyMatch(ModelReader::isWaitedAt))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean mayBeInSeveralPlaces() {
+    return Stream.concat(
+                bpmn.getModelElementsByType(ParallelGateway.class).stream(),
+                bpmn.getModelElementsByType(InclusiveGateway.class).stream())
+            .anyMatch(gateway -> gateway.getOutgoing().size() > 1)
+        || bpmn.getModelElementsByType(BoundaryEvent.class).stream()
+            .anyMatch(event -> !event.cancelActivity());
+  }
+
+  /** Where one of a person's ways stops without a word until the others have come. */
+  private static boolean isWaitedAt(FlowNode node) {
+    return node instanceof EndEvent
+        || ((node instanceof ParallelGateway || node instanceof InclusiveGateway)
+            && node.getIncoming().size() > 1);
   }
 
   public static Set<String> elements(JourneyModel.WaitPoint wait) {

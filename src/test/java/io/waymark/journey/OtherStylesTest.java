@@ -108,13 +108,15 @@ class OtherStylesTest {
             .edgeTimer("cut", "inner", "P2D", true)
             .task("instead")
             .flows("entry inner end")
-            .flows("cut instead end"));
+            .timer("then", "P9D")
+            .task("much-later")
+            .flows("cut instead then much-later end"));
     given(contact())
         .does(event)
         .after(days(3))
-        .expect(email("first"), email("instead"), completed())
-        .after(days(9))
-        .expect(nothing());
+        .expect(email("first"), email("instead"))
+        .after(days(12))
+        .expect(email("much-later"), completed());
     given(contact())
         .does(event)
         .after(days(1))

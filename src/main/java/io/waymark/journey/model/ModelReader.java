@@ -4,15 +4,11 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ConditionExpression;
-import io.camunda.zeebe.model.bpmn.instance.EndEvent;
-import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
-import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.InclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
-import io.camunda.zeebe.model.bpmn.instance.ParallelGateway;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
@@ -24,7 +20,6 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeProperty;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +46,7 @@ public final class ModelReader {
     Process process = bpmn.getModelElementsByType(Process.class).iterator().next();
     List<JourneyModel.WaitPoint> waits = WaitPoints.in(bpmn);
     List<JourneyModel.Choice> choices = choices();
+    var closings = new Closings(bpmn, graph, waits, withJob(waits, choices));
     return new JourneyModel(
         process.getId(),
         Optional.ofNullable(process.getName()).orElse(process.getId()),
@@ -59,8 +55,8 @@ public final class ModelReader {
         tasks(),
         waits,
         choices,
-        passed(waits, choices),
-        looseEnds(waits, choices),
+        closings.passed(),
+        closings.looseEnds(),
         loops());
   }
 
@@ -173,27 +169,6 @@ public final class ModelReader {
     return number(properties(flow).get("weight")).filter(weight -> weight > 0).orElse(0);
   }
 
-  /** From every wait along all ways to the next job: whoever is there waits no more. */
-  private Map<String, Set<String>> passed(
-      List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
-    Set<String> withJob = withJob(waits, choices);
-    Map<String, Set<String>> passed = new HashMap<>();
-    for (JourneyModel.WaitPoint wait : waits) {
-      Set<String> over = elements(wait);
-      List<FlowNode> after = new ArrayList<>();
-      Stream.concat(over.stream(), Stream.of(wait.element()))
-          .distinct()
-          .map(id -> (FlowNode) bpmn.getModelElementById(id))
-          .filter(node -> !(node instanceof EventBasedGateway))
-          .forEach(node -> after.addAll(graph.next(node)));
-      graph.reach(after, node -> withJob.contains(node.getId())).stream()
-          .map(FlowElement::getId)
-          .filter(withJob::contains)
-          .forEach(id -> passed.computeIfAbsent(id, any -> new HashSet<>()).addAll(over));
-    }
-    return passed;
-  }
-
   private Set<String> withJob(
       List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
     Set<String> withJob = new HashSet<>();
@@ -201,41 +176,6 @@ public final class ModelReader {
     waits.forEach(wait -> withJob.add(wait.element()));
     choices.forEach(choice -> withJob.add(choice.element()));
     return withJob;
-  }
-
-  private Set<String> looseEnds(
-      List<JourneyModel.WaitPoint> waits, List<JourneyModel.Choice> choices) {
-    if (!mayBeInSeveralPlaces()) {
-      return Set.of();
-    }
-    Set<String> withJob = withJob(waits, choices);
-    return waits.stream()
-        .flatMap(wait -> elements(wait).stream())
-        .filter(
-            event ->
-                graph
-                    .reach(
-                        graph.next(bpmn.getModelElementById(event)),
-                        node -> withJob.contains(node.getId()))
-                    .stream()
-                    .anyMatch(ModelReader::isWaitedAt))
-        .collect(Collectors.toSet());
-  }
-
-  private boolean mayBeInSeveralPlaces() {
-    return Stream.concat(
-                bpmn.getModelElementsByType(ParallelGateway.class).stream(),
-                bpmn.getModelElementsByType(InclusiveGateway.class).stream())
-            .anyMatch(gateway -> gateway.getOutgoing().size() > 1)
-        || bpmn.getModelElementsByType(BoundaryEvent.class).stream()
-            .anyMatch(event -> !event.cancelActivity());
-  }
-
-  /** Where one of a person's ways stops without a word until the others have come. */
-  private static boolean isWaitedAt(FlowNode node) {
-    return node instanceof EndEvent
-        || ((node instanceof ParallelGateway || node instanceof InclusiveGateway)
-            && node.getIncoming().size() > 1);
   }
 
   public static Set<String> elements(JourneyModel.WaitPoint wait) {

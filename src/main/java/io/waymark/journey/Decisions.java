@@ -59,13 +59,14 @@ class Decisions {
     List<JourneyModel.Branch> branches = choice.conditions();
     for (int i = 0; i < branches.size(); i++) {
       Expression condition = branches.get(i).condition();
-      Feel.Value value =
-          feel.evaluate(condition, situation.of(contact, null, passage.enrolment(), condition));
+      var situated = situation.of(contact, null, passage.enrolment(), condition);
+      Feel.Value value = feel.evaluate(condition, situated);
       boolean takes = value.isTrue() && (choice.inclusive() || taken.isEmpty());
       flags.put(Instrumentation.flag(i), takes);
       saw.put(
           condition.text(),
           value.problem() == null ? String.valueOf(value.value()) : value.problem());
+      saw.putAll(Seen.by(condition, situated));
       if (takes) {
         taken.add(branches.get(i).name());
       }

@@ -6,7 +6,9 @@ import io.waymark.contact.ContactId;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Holds;
 import io.waymark.enrolment.NewEnrolment;
+import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Trigger;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,6 +35,7 @@ final class Entries {
   private final Instant now;
   private final Set<ContactId> people;
   private final List<NewEnrolment> pending = new ArrayList<>();
+  private final List<Refusals.Refusal> refused = new ArrayList<>();
   private final Set<String> held;
   private @Nullable List<Enrolment> past;
 
@@ -61,18 +65,59 @@ final class Entries {
 
   void consider(Activity activity, Contact contact) {
     for (Deployed deployed : byEvent.getOrDefault(activity.name(), List.of())) {
-      JourneyModel.Entry entry = entry(deployed);
-      if (!lets(entry.trigger(), activity, deployed.journey())
-          || held.contains(deployed.journey())
-          || activity.occurredAt().isBefore(entry.lateness().before(now))
-          || !passes(entry, activity, contact)) {
-        continue;
-      }
-      NewEnrolment pass = pass(deployed, entry, activity, contact);
-      if (mayEnter(entry, pass) && !endedAlready(deployed.model(), contact, pass)) {
-        pending.add(pass);
+      if (lets(entry(deployed).trigger(), activity, deployed.journey())
+          && !isBarred(deployed, activity, contact)) {
+        decide(deployed, activity, contact);
       }
     }
+  }
+
+  /** Who was not let in, so far. */
+  List<Refusals.Refusal> refused() {
+    return refused;
+  }
+
+  private boolean isBarred(Deployed deployed, Activity activity, Contact contact) {
+    JourneyModel.Entry entry = entry(deployed);
+    if (held.contains(deployed.journey()) || held.contains(Holds.EVERYBODY)) {
+      return refuse(deployed, activity, "nobody was let in at that time");
+    }
+    if (activity.occurredAt().isBefore(entry.lateness().before(now))) {
+      return refuse(
+          deployed,
+          activity,
+          "it came later than %s after it happened".formatted(entry.lateness()));
+    }
+    Expression filter = entry.filter();
+    if (filter == null) {
+      return false;
+    }
+    var situated = situation.of(contact, activity.properties(), null, filter);
+    return !feel.test(filter, situated)
+        && refused.add(
+            new Refusals.Refusal(
+                deployed.journey(),
+                activity,
+                "the condition of the entry, %s, was not met".formatted(filter.text()),
+                Seen.by(filter, situated)));
+  }
+
+  private void decide(Deployed deployed, Activity activity, Contact contact) {
+    NewEnrolment pass = pass(deployed, entry(deployed), activity, contact);
+    Optional<String> obstacle = obstacle(entry(deployed), pass);
+    if (obstacle.isPresent()) {
+      if (!obstacle.get().isEmpty()) {
+        refuse(deployed, activity, obstacle.get());
+      }
+    } else if (endedAlready(deployed.model(), contact, pass)) {
+      refuse(deployed, activity, "something that ends the journey had happened since");
+    } else {
+      pending.add(pass);
+    }
+  }
+
+  private boolean refuse(Deployed deployed, Activity activity, String reason) {
+    return refused.add(new Refusals.Refusal(deployed.journey(), activity, reason, Map.of()));
   }
 
   boolean pendingFor(ContactId person) {
@@ -103,12 +148,6 @@ final class Entries {
     };
   }
 
-  private boolean passes(JourneyModel.Entry entry, Activity activity, Contact contact) {
-    return entry.filter() == null
-        || feel.test(
-            entry.filter(), situation.of(contact, activity.properties(), null, entry.filter()));
-  }
-
   private NewEnrolment pass(
       Deployed deployed, JourneyModel.Entry entry, Activity activity, Contact contact) {
     return new NewEnrolment(
@@ -134,7 +173,11 @@ final class Entries {
     return value == null ? "" : String.valueOf(value);
   }
 
-  private boolean mayEnter(JourneyModel.Entry entry, NewEnrolment pass) {
+  /**
+   * Why somebody may not enter now; an empty text where they are in it already, which is worth no
+   * word.
+   */
+  private Optional<String> obstacle(JourneyModel.Entry entry, NewEnrolment pass) {
     List<Enrolment> earlier =
         past().stream()
             .filter(other -> other.contact().equals(pass.contact()))
@@ -146,14 +189,24 @@ final class Entries {
         || pending.stream().anyMatch(other -> isSamePlace(other, pass))
         || earlier.stream()
             .anyMatch(other -> other.live() && other.entity().equals(pass.entity()))) {
-      return false;
+      return Optional.of("");
     }
     return switch (entry.reentry()) {
-      case ONCE -> earlier.isEmpty();
-      case WHEN_FINISHED -> earlier.stream().noneMatch(Enrolment::live);
-      case AFTER -> earlier.stream().noneMatch(other -> tooSoon(other, entry));
-      case EVERY_TIME -> true;
+      case ONCE ->
+          where(!earlier.isEmpty(), "people enter this journey once, and they had been in it");
+      case WHEN_FINISHED ->
+          where(earlier.stream().anyMatch(Enrolment::live), "they were still in it");
+      case AFTER ->
+          where(
+              earlier.stream().anyMatch(other -> tooSoon(other, entry)),
+              "people enter again after %s, and they had entered less than that before"
+                  .formatted(entry.reentryAfter()));
+      case EVERY_TIME -> Optional.empty();
     };
+  }
+
+  private static Optional<String> where(boolean holds, String obstacle) {
+    return holds ? Optional.of(obstacle) : Optional.empty();
   }
 
   /** Whoever is kept out is counted once for as long as the goal counts. */

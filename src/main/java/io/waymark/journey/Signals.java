@@ -47,6 +47,7 @@ class Signals {
   private final Situation situation;
   private final Feel feel;
   private final Holdouts holdouts;
+  private final Refusals refusals;
   private final Clock clock;
 
   Signals(
@@ -61,6 +62,7 @@ class Signals {
       Situation situation,
       Feel feel,
       Holdouts holdouts,
+      Refusals refusals,
       Clock clock) {
     this.catalogue = catalogue;
     this.contacts = contacts;
@@ -73,6 +75,7 @@ class Signals {
     this.situation = situation;
     this.feel = feel;
     this.holdouts = holdouts;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -131,6 +134,7 @@ class Signals {
         enter(activity);
       }
       admit();
+      refusals.record(entries.refused(), now);
       goals.reach(done, people);
       outbox.add(commands);
     }

@@ -1,12 +1,18 @@
 package io.waymark.report;
 
+import io.waymark.contact.ContactId;
+import io.waymark.journey.NotEntered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,11 +27,13 @@ class WhyApi {
   private final JdbcClient sql;
   private final Known known;
   private final Names names;
+  private final NotEntered notEntered;
 
-  WhyApi(JdbcClient sql, Known known, Names names) {
+  WhyApi(JdbcClient sql, Known known, Names names, NotEntered notEntered) {
     this.sql = sql;
     this.known = known;
     this.names = names;
+    this.notEntered = notEntered;
   }
 
   /**
@@ -47,22 +55,42 @@ class WhyApi {
   @GetMapping("/api/contacts/{id}/why")
   Why why(
       @PathVariable long id, @RequestParam String journey, @RequestParam @Nullable UUID enrolment) {
+    ContactId contact = new ContactId(known.survivor(id));
     Map<UUID, List<Said>> passes = new LinkedHashMap<>();
-    said(known.survivor(id), Known.plain(journey), enrolment)
+    said(contact.value(), Known.plain(journey), enrolment)
         .forEach(said -> passes.computeIfAbsent(said.pass(), p -> new ArrayList<>()).add(said));
     if (passes.isEmpty()) {
       known.journey(journey);
-      return new Why(journey, neverEntered(journey), List.of());
+      return new Why(journey, neverEntered(journey, contact), List.of());
     }
     List<Told> told = new ArrayList<>();
     passes.forEach((pass, said) -> told.add(told(pass, said, told.size() + 1, passes.size())));
     return new Why(
-        journey, told.stream().flatMap(pass -> pass.sentences().stream()).toList(), told);
+        journey,
+        Stream.concat(
+                told.stream().flatMap(pass -> pass.sentences().stream()),
+                enrolment == null ? since(journey, contact).stream() : Stream.empty())
+            .toList(),
+        told);
   }
 
-  private List<String> neverEntered(String journey) {
+  /** Who was in it may have wanted to come again. */
+  private Optional<String> since(String journey, ContactId contact) {
+    Instant entered =
+        sql.sql(
+                "select max(entered_at) from enrolment where contact_id = :id and journey = :journey")
+            .param("id", contact.value())
+            .param("journey", Known.plain(journey))
+            .query(OffsetDateTime.class)
+            .single()
+            .toInstant();
+    return notEntered.refusedAfter(Known.plain(journey), contact, entered);
+  }
+
+  private List<String> neverEntered(String journey, ContactId contact) {
     List<String> sentences =
         new ArrayList<>(List.of("This person has never entered this journey."));
+    sentences.addAll(notEntered.ever(journey, contact));
     sql.sql(
             """
             select 'Nobody enters it since ' || to_char(since at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || ': ' || reason || '. Resume it to let people in.'

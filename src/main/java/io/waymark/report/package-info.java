@@ -1,5 +1,5 @@
 /** Read-only answers over the other modules' tables. */
-@ApplicationModule(allowedDependencies = {"access", "journey", "journey :: incident"})
+@ApplicationModule(allowedDependencies = {"access", "contact", "journey", "journey :: incident"})
 @NullMarked
 package io.waymark.report;
 

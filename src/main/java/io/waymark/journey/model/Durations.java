@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** ISO 8601 durations as they stand in models: days and hours, also weeks, months and years. */
 public final class Durations {
@@ -33,6 +35,26 @@ public final class Durations {
 
     public Instant before(Instant end) {
       return end.atZone(ZoneOffset.UTC).minus(period).minus(duration).toInstant();
+    }
+
+    /** In words, e.g. {@code 1 month 3 days}. */
+    @Override
+    public String toString() {
+      String words =
+          Stream.of(
+                  count(period.getYears(), "year"),
+                  count(period.getMonths(), "month"),
+                  count(period.getDays(), "day"),
+                  count(duration.toHours(), "hour"),
+                  count(duration.toMinutesPart(), "minute"),
+                  count(duration.toSecondsPart(), "second"))
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining(" "));
+      return words.isEmpty() ? "no time" : words;
+    }
+
+    private static String count(long number, String unit) {
+      return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
     }
   }
 }

@@ -130,7 +130,7 @@ final class Aftermath {
             union all
             select e.journey, d.element_id || ' came after the exit and is not marked: ' || e.id
             from delivery d join enrolment e on e.id = d.enrolment_id
-            where e.journey in (:journeys) and d.sent_at > e.exit_requested_at and not d.in_flight_at_exit
+            where e.journey in (:journeys) and d.sent_at > e.exit_requested_at + interval '2 seconds' and not d.in_flight_at_exit
             union all
             select e.journey, 'held out, but was sent ' || d.element_id from delivery d join enrolment e on e.id = d.enrolment_id
             where e.journey in (:journeys) and e.state = 'holdout'

@@ -245,11 +245,8 @@ final class RandomJourney {
     return new Open(join, next("f"), "");
   }
 
-  /** A wait right before the ways come together looks open until they do: see ADR 5. */
   private Open way(String fork, int depth) {
-    Open last = some(new Open(fork, next("f"), ""), random.nextInt(2), depth + 1);
-    outline.append(" ");
-    return random.nextBoolean() ? note(last) : send(last);
+    return some(new Open(fork, next("f"), ""), 1 + random.nextInt(2), depth + 1);
   }
 
   private Open loop(Open from, int depth) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** A project of somebody's own tests its journeys with the jars that are built here. */
-class TestKitIT {
+class UserProjectIT {
 
   private static final Path PROJECT = Path.of("src/it/user-project");
   private static final Path JARS = Path.of("target/library");

@@ -1,6 +1,7 @@
 package io.waymark;
 
 import io.waymark.journey.Lint;
+import io.waymark.simulation.Simulate;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +15,9 @@ public class Waymark {
     if (!words.isEmpty() && words.getFirst().equals("lint")) {
       System.setProperty("logging.level.root", "off"); // what it finds stands alone on the output
       System.exit(Lint.run(Waymark.class, words.subList(1, words.size()), System.out));
+    }
+    if (!words.isEmpty() && words.getFirst().equals("simulate")) {
+      System.exit(Simulate.run(words.subList(1, words.size()), System.out, System.err));
     }
     SpringApplication.run(Waymark.class, args);
   }

@@ -1,12 +1,15 @@
 package io.waymark.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waymark.contact.ContactId;
 import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.Due;
 import io.waymark.enrolment.EnrolmentId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,6 +56,20 @@ class AirTraffic implements Agenda {
         .param("after", after.atOffset(ZoneOffset.UTC))
         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
+  }
+
+  @Override
+  public List<Due> dues(Instant after, Instant until) {
+    return sql.sql(
+            "select contact_id, due_at from delivery where state = 'deferred' and due_at > :after and due_at <= :until")
+        .param("after", after.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, number) ->
+                new Due(
+                    new ContactId(row.getLong("contact_id")),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.waymark.embedded;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,8 +29,11 @@ class EmbeddedConfiguration {
   }
 
   @Bean
-  EngineClock engineClock(EngineManagement management, ClockOffset offset) {
-    return new EngineClock(management, offset.millis());
+  EngineClock engineClock(
+      EngineManagement management,
+      ClockOffset offset,
+      @Value("${waymark.engine.ahead:0s}") Duration ahead) {
+    return new EngineClock(management, offset.millis(), ahead.toMillis());
   }
 
   @Bean

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operateStoreInternalPort port of that store for itself alone
  * @param operateStoreHome the fetched store
  * @param operateHeap heap of the engine where it is Operate as well
+ * @param throwaway whether nothing of it is needed after its end: the database does not wait for
+ *     the disk
  * @param shop whether there is the sample shop, at /shop
  */
 @ConfigurationProperties("waymark.embedded")
@@ -47,6 +49,7 @@ record EmbeddedSettings(
     @DefaultValue("9300") int operateStoreInternalPort,
     @DefaultValue("~/.cache/waymark/operate-store-2.17.1") String operateStoreHome,
     @DefaultValue("768m") String operateHeap,
+    @DefaultValue("false") boolean throwaway,
     @DefaultValue("true") boolean shop) {
 
   EmbeddedSettings {

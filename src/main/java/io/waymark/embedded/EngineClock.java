@@ -6,23 +6,28 @@ import java.util.Comparator;
 import java.util.stream.LongStream;
 
 /**
- * Keeps the engine's clock ahead by the same amount as the application's. The engine forgets its
- * offset when it restarts.
+ * Keeps the engine's clock in step with the application's. The engine forgets its offset when it
+ * restarts.
  */
 final class EngineClock {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final EngineManagement management;
+  private final long ahead;
   private long wanted;
   private long applied;
   private long attempted;
   private boolean unclear;
   private boolean running;
 
-  EngineClock(EngineManagement management, long offset) {
+  /**
+   * @param ahead how far it is to be ahead of the application's clock, in ms
+   */
+  EngineClock(EngineManagement management, long offset, long ahead) {
     this.management = management;
-    this.wanted = offset;
+    this.ahead = ahead;
+    this.wanted = offset + ahead;
   }
 
   synchronized void beforeStart() {
@@ -50,7 +55,7 @@ final class EngineClock {
   }
 
   synchronized void want(long offset) {
-    wanted = offset;
+    wanted = offset + ahead;
   }
 
   private synchronized boolean isApplied() {

@@ -25,9 +25,6 @@ final class Postgres implements Supervisor.Program {
       List.of(
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
-          "fsync=on",
-          "synchronous_commit=on",
-          "full_page_writes=on",
           "password_encryption=scram-sha-256",
           "max_connections=200",
           "timezone=UTC",
@@ -36,6 +33,12 @@ final class Postgres implements Supervisor.Program {
           "log_error_verbosity=terse",
           "log_min_error_statement=panic");
 
+  private static final List<String> DURABLE =
+      List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
+
+  private static final List<String> THROWAWAY =
+      List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+
   private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
 
   private final PostgresProgram program;
@@ -43,6 +46,7 @@ final class Postgres implements Supervisor.Program {
   private final Path log;
   private final int port;
   private final String password;
+  private final boolean throwaway;
 
   Postgres(Ground ground) {
     this.program = new PostgresProgram(ground.settings().postgresHomePath());
@@ -50,6 +54,7 @@ final class Postgres implements Supervisor.Program {
     this.log = ground.home().resolve("logs/postgres.log");
     this.port = ground.settings().postgresPort();
     this.password = ground.secrets().values().getOrDefault(Secrets.POSTGRES_PASSWORD, "");
+    this.throwaway = ground.settings().throwaway();
   }
 
   static String url(int port, String database) {
@@ -126,6 +131,7 @@ final class Postgres implements Supervisor.Program {
 
   private String options() {
     List<String> options = new ArrayList<>(SETTINGS);
+    options.addAll(throwaway ? THROWAWAY : DURABLE);
     options.add("port=" + port);
     return "-c " + String.join(" -c ", options);
   }

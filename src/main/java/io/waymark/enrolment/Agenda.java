@@ -1,6 +1,7 @@
 package io.waymark.enrolment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ public interface Agenda {
   /** The next moment after this one, by the business clock, at which something is due. */
   default Optional<Instant> nextDue(Instant after) {
     return Optional.empty();
+  }
+
+  /** Everything that becomes due after the one moment and not after the other. */
+  default List<Due> dues(Instant after, Instant until) {
+    return nextDue(after).filter(due -> !due.isAfter(until)).stream()
+        .map(due -> new Due(null, due))
+        .toList();
   }
 
   /** Whether something is being worked on at this moment. */

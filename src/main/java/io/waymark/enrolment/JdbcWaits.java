@@ -1,5 +1,6 @@
 package io.waymark.enrolment;
 
+import io.waymark.contact.ContactId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,6 +90,23 @@ class JdbcWaits implements Waits {
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
+  }
+
+  @Override
+  public List<Due> dues(Instant after, Instant until) {
+    return sql.sql(
+            """
+            select e.contact_id, w.due_at from wait w join enrolment e on e.id = w.enrolment_id
+            where w.open and w.due_at > :after and w.due_at <= :until
+            """)
+        .param("after", utc(after))
+        .param("until", utc(until))
+        .query(
+            (row, number) ->
+                new Due(
+                    new ContactId(row.getLong("contact_id")),
+                    row.getObject("due_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -43,4 +43,7 @@ public interface Waits {
 
   /** The earliest moment after this one at which an open wait is due. */
   Optional<Instant> nextDue(Instant after);
+
+  /** Every open wait that becomes due after the one moment and not after the other. */
+  List<Due> dues(Instant after, Instant until);
 }

@@ -8,6 +8,7 @@ import io.waymark.journey.gate.GateSettings;
 import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.gate.Surroundings;
 import io.waymark.journey.gate.Vocabulary;
+import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
@@ -100,7 +101,7 @@ public final class Lint {
 
   private static Opened open(Path file, Instant now) {
     try {
-      return new Opened(file, Draft.read(BundleFiles.read(file), now), List.of());
+      return new Opened(file, Draft.read(BundleFile.read(file), now), List.of());
     } catch (DeploymentRefused e) {
       return new Opened(file, null, e.findings());
     }
@@ -133,7 +134,7 @@ public final class Lint {
   private static @Nullable List<Change> changes(Path old, List<Opened> opened) {
     Draft now = opened.getFirst().draft();
     try {
-      return now == null ? null : Changes.between(Draft.lookAt(BundleFiles.read(old)), now);
+      return now == null ? null : Changes.between(Draft.lookAt(BundleFile.read(old)), now);
     } catch (DeploymentRefused e) {
       throw new LintCall.Misused(
           "The earlier journey %s cannot be read: %s".formatted(old, e.getMessage()));

@@ -8,6 +8,7 @@ import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.StepKey;
 import io.waymark.enrolment.Visits;
 import io.waymark.enrolment.Waits;
+import io.waymark.journey.engine.EngineSettings;
 import io.waymark.journey.migration.MigratedPasses;
 import io.waymark.journey.model.Instrumentation;
 import io.waymark.journey.model.JourneyModel;
@@ -43,6 +44,7 @@ public class Passages {
   private final DueTimes dueTimes;
   private final MigratedPasses migrated;
   private final Outbox outbox;
+  private final EngineSettings engine;
   private final JdbcClient sql;
   private final Clock clock;
   private final Clock realClock;
@@ -59,6 +61,7 @@ public class Passages {
       DueTimes dueTimes,
       MigratedPasses migrated,
       Outbox outbox,
+      EngineSettings engine,
       JdbcClient sql,
       Clock clock,
       @Qualifier("real") Clock realClock) {
@@ -73,6 +76,7 @@ public class Passages {
     this.dueTimes = dueTimes;
     this.migrated = migrated;
     this.outbox = outbox;
+    this.engine = engine;
     this.sql = sql;
     this.clock = clock;
     this.realClock = realClock;
@@ -199,7 +203,9 @@ public class Passages {
       DueTimes.Due due = dueTimes.of(timers.get(i), contact, passage.enrolment());
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
       if (timers.get(i).isPlanned()) {
-        flags.put(Instrumentation.resumeAt(i), due.at().atOffset(ZoneOffset.UTC).toString());
+        flags.put(
+            Instrumentation.resumeAt(i),
+            due.at().plus(engine.ahead()).atOffset(ZoneOffset.UTC).toString());
       }
     }
     for (JourneyModel.Awaited awaited : point.awaited()) {

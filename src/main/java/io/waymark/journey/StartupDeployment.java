@@ -2,16 +2,14 @@ package io.waymark.journey;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.waymark.journey.model.Bundle;
-import io.waymark.journey.model.Bundles;
+import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -52,7 +50,7 @@ class StartupDeployment implements ApplicationRunner {
     LOG.info("Reading journeys from {}", settings.directory().toAbsolutePath());
     for (Path bpmn : models(settings.directory())) {
       try {
-        deploy(read(bpmn));
+        deploy(BundleFile.read(bpmn));
       } catch (DeploymentRefused e) {
         tell(bpmn, e);
       }
@@ -111,42 +109,5 @@ class StartupDeployment implements ApplicationRunner {
           e.getMessage());
       return List.of();
     }
-  }
-
-  /**
-   * The model and every message in the same folder.
-   *
-   * @throws DeploymentRefused naming the file that cannot be read
-   */
-  static Bundle read(Path bpmn) {
-    var files = new TreeMap<String, String>();
-    try (Stream<Path> siblings = Files.list(bpmn.toAbsolutePath().getParent())) {
-      for (Path file : new ArrayList<>(siblings.filter(Files::isRegularFile).toList())) {
-        String name = file.getFileName().toString();
-        if (Bundles.isMessage(name)) {
-          files.put(name, text(file));
-        }
-      }
-    } catch (IOException | UncheckedIOException e) {
-      throw unreadable(bpmn);
-    }
-    return new Bundle(text(bpmn), files);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Bundles.text(file.getFileName().toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw unreadable(file);
-    }
-  }
-
-  private static DeploymentRefused unreadable(Path file) {
-    return new DeploymentRefused(
-        List.of(
-            Finding.error(
-                file.getFileName().toString(),
-                "The file cannot be read, so nobody enters this journey anew.",
-                "Give the user that Waymark runs as the right to read it and its folder.")));
   }
 }

@@ -1,11 +1,13 @@
 package io.waymark.journey;
 
 import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.Due;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Waits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +28,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class VirtualTime {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-  private static final int QUIET_LOOKS = 6;
   private static final int NAMED = 5;
+
+  /**
+   * How it is found out that nobody is under way.
+   *
+   * @param between how long until the next look, by the real clock
+   * @param quiet how many looks in a row must find nobody
+   */
+  public record Looks(Duration between, int quiet) {
+
+    /** Also where one person may be in two places at once, of which one shows nothing. */
+    public static final Looks PATIENT = new Looks(Duration.ofMillis(20), 6);
+
+    /** Where everybody is in one place: whoever is under way is seen. */
+    public static final Looks QUICK = new Looks(Duration.ofMillis(8), 2);
+  }
 
   private final ObjectProvider<MovableClock> clock;
   private final List<Agenda> agendas;
@@ -64,6 +79,13 @@ public class VirtualTime {
   public record Journeyed(
       Instant from, Instant to, int stops, boolean settled, @Nullable String detail) {}
 
+  /** Somebody is still under way. The message says who, and what to do. */
+  public static final class Unsettled extends RuntimeException {
+    Unsettled(String message) {
+      super(message);
+    }
+  }
+
   /** Time cannot be moved now. The message says why. */
   public static final class Immovable extends RuntimeException {
     Immovable(String message) {
@@ -76,10 +98,7 @@ public class VirtualTime {
    * @throws Immovable where the clock is not ours, or somebody else moves it at this moment
    */
   public Journeyed advance(Duration duration, Duration patience) {
-    MovableClock movable = clock.getIfAvailable();
-    if (movable == null) {
-      throw new Immovable("Time can be moved in the embedded runtime only.");
-    }
+    MovableClock movable = movable();
     if (!oneAtATime.tryLock()) {
       throw new Immovable("Time is being moved already. Wait until that has come to its end.");
     }
@@ -90,21 +109,61 @@ public class VirtualTime {
     }
   }
 
+  /**
+   * Moves on at once, whatever becomes due on the way: for whoever makes sure that no person has
+   * more than one thing due in between. Does not wait for what that sets going.
+   *
+   * @throws Immovable where the clock is not ours
+   */
+  public void jumpTo(Instant instant) {
+    moveTo(movable(), instant);
+  }
+
+  /**
+   * Waits until nobody is on the way from one element to the next.
+   *
+   * @return up to when everybody was looked after, by the business clock: what has become due since
+   *     comes next
+   * @throws Unsettled where patience, by the real clock, ended before
+   */
+  public Instant settle(Duration patience, Looks looks) {
+    MovableClock movable = movable();
+    return settle(movable, patience, looks)
+        .orElseThrow(() -> new Unsettled(unsettled(movable.now())));
+  }
+
+  /** What becomes due after the one moment and not after the other, in order. */
+  public List<Due> dues(Instant after, Instant until) {
+    return Stream.concat(
+            waits.dues(after, until).stream(),
+            agendas.stream().flatMap(agenda -> agenda.dues(after, until).stream()))
+        .sorted(Comparator.comparing(Due::at))
+        .toList();
+  }
+
+  private MovableClock movable() {
+    MovableClock movable = clock.getIfAvailable();
+    if (movable == null) {
+      throw new Immovable("Time can be moved in the embedded runtime only.");
+    }
+    return movable;
+  }
+
   private Journeyed advance(MovableClock movable, Duration duration, Duration patience) {
     Instant from = movable.now();
     Instant target = from.plus(duration);
     int stops = 0;
-    Optional<Instant> settled = settle(movable, patience);
+    Optional<Instant> settled = settle(movable, patience, Looks.PATIENT);
     Optional<Instant> next = settled.flatMap(seen -> nextDue(seen, target));
     while (next.isPresent()) {
       moveTo(movable, next.get());
       stops++;
-      settled = settle(movable, patience);
+      settled = settle(movable, patience, Looks.PATIENT);
       next = settled.flatMap(seen -> nextDue(seen, target));
     }
     if (settled.isPresent()) {
       moveTo(movable, target);
-      settled = settle(movable, patience);
+      settled = settle(movable, patience, Looks.PATIENT);
     }
     Instant to = movable.now();
     return new Journeyed(
@@ -121,7 +180,7 @@ public class VirtualTime {
    * @param seen up to when everybody was looked after: what has become due since is the next stop,
    *     although it may lie behind us by now
    */
-  private Optional<Instant> nextDue(Instant seen, Instant target) {
+  public Optional<Instant> nextDue(Instant seen, Instant target) {
     return Stream.concat(
             waits.nextDue(seen).stream(),
             agendas.stream().flatMap(agenda -> agenda.nextDue(seen).stream()))
@@ -134,16 +193,16 @@ public class VirtualTime {
    *
    * @return the business time of the last look, or empty where patience ended
    */
-  private Optional<Instant> settle(MovableClock movable, Duration patience) {
+  private Optional<Instant> settle(MovableClock movable, Duration patience, Looks looks) {
     Instant end = realClock.instant().plus(patience);
     int quiet = 0;
     while (realClock.instant().isBefore(end)) {
       Instant now = movable.now();
       quiet = underWay(now) ? 0 : quiet + 1;
-      if (quiet == QUIET_LOOKS) {
+      if (quiet == looks.quiet()) {
         return Optional.of(now);
       }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      LockSupport.parkNanos(looks.between().toNanos());
     }
     return Optional.empty();
   }

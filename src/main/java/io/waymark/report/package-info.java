@@ -1,5 +1,12 @@
 /** Read-only answers over the other modules' tables. */
-@ApplicationModule(allowedDependencies = {"access", "contact", "journey", "journey :: incident"})
+@ApplicationModule(
+    allowedDependencies = {
+      "access",
+      "contact",
+      "journey",
+      "journey :: model",
+      "journey :: incident"
+    })
 @NullMarked
 package io.waymark.report;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.BundleFile;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
@@ -76,8 +77,7 @@ class DeploymentTest {
   }
 
   private Bundle bundle(String name) {
-    Bundle thanks =
-        StartupDeployment.read(Path.of("src/test/resources/journeys/thanks/thanks.bpmn"));
+    Bundle thanks = BundleFile.read(Path.of("src/test/resources/journeys/thanks/thanks.bpmn"));
     return new Bundle(
         thanks
             .bpmn()

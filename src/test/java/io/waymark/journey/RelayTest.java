@@ -49,6 +49,7 @@ class RelayTest {
                   Duration.ofMinutes(10),
                   Duration.ofSeconds(30),
                   "",
+                  Duration.ZERO,
                   null),
               clock);
       var relaying = CompletableFuture.runAsync(() -> relay.relaySome(1));

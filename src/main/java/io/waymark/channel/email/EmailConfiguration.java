@@ -2,11 +2,13 @@ package io.waymark.channel.email;
 
 import io.waymark.channel.Channel;
 import io.waymark.channel.Email;
+import io.waymark.channel.OutsideSimulations;
 import jakarta.mail.Session;
 import java.time.Clock;
 import java.util.Properties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Sets up sending; the server is first called when there is something to send. */
@@ -15,11 +17,13 @@ import org.springframework.context.annotation.Configuration;
 class EmailConfiguration {
 
   @Bean
+  @Conditional(OutsideSimulations.class)
   Connections smtpConnections(EmailSettings settings) {
     return new Connections(settings);
   }
 
   @Bean
+  @Conditional(OutsideSimulations.class)
   Channel<Email> emailChannel(EmailSettings settings, Connections connections, Clock clock) {
     return new SmtpChannel(settings, new Composer(settings, session(settings), clock), connections);
   }

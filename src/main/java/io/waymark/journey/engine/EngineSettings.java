@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     repetition takes
  * @param repeatAfter when a command whose effect is not seen is sent again
  * @param exporterKey of the exporter in the engine, which tells of incidents; empty: none is heard
+ * @param ahead how far the engine's clock is ahead of the business clock: it cannot go back, so
+ *     days that are past are played on an engine of today
  * @param operateUrl of Operate, for links to it; unset: none are given
  */
 @ConfigurationProperties("waymark.engine")
@@ -26,4 +28,5 @@ public record EngineSettings(
     @DefaultValue("10m") Duration messageLife,
     @DefaultValue("30s") Duration repeatAfter,
     @DefaultValue("") String exporterKey,
+    @DefaultValue("0s") Duration ahead,
     @Nullable URI operateUrl) {}

@@ -79,9 +79,9 @@ public record JourneyModel(
    */
   public record Timer(String element, TimerKind kind, Expression written, @Nullable Until until) {
 
-    /** Whether its moment is worked out for each person. */
+    /** Whether its moment is worked out by the application; else the engine counts from now. */
     public boolean isPlanned() {
-      return until != null || written.isFeel();
+      return until != null || written.isFeel() || kind == TimerKind.DATE;
     }
   }
 

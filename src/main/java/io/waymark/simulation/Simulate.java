@@ -1,0 +1,224 @@
+package io.waymark.simulation;
+
+import io.waymark.journey.model.Bundle;
+import io.waymark.journey.model.BundleFile;
+import io.waymark.journey.model.DeploymentRefused;
+import io.waymark.journey.model.Finding;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.StandardEnvironment;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code java -jar waymark.jar simulate DRAFT --people FILE}: plays a draft without a server. It
+ * needs nothing but the engine's distribution.
+ */
+public final class Simulate {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+  private static final int DAYS = 30;
+  private static final String USAGE =
+      """
+      Usage: java -jar waymark.jar simulate DRAFT --people FILE [options]
+        DRAFT             a journey: a .bpmn file with its messages beside it, a folder, or a zip
+        --people FILE     {"people": [{"userId", "traits"}], "events": [{"at", "userId", "event", "properties"}]};
+                          at is a time with zone, or how long after the start, e.g. P2DT9H
+        --against OTHER   plays OTHER with the same people and compares
+        --with JOURNEY    another journey that runs beside it, so that caps and priorities count; may be repeated
+        --days N          how many days, 30 if not given
+        --start TIME      when it begins, e.g. 2026-11-02T00:00:00Z; now if not given
+        --grain DURATION  how late anything may be at most, e.g. PT1M; a thousandth of the time if not given
+        --no-holdouts     everybody gets in, also whom a journey would hold out
+        --json            everything, for each person, as JSON
+      Exit status: 0 played, 1 it could not be played, 2 a file or an option is not right.
+      """;
+
+  /** What was asked for. */
+  private record Asked(
+      Bundle draft,
+      @Nullable Bundle against,
+      List<Bundle> others,
+      Population population,
+      Instant start,
+      Duration length,
+      @Nullable Duration grain,
+      boolean holdouts,
+      boolean json) {
+
+    Plan plan() {
+      return new Plan(
+          draft,
+          against,
+          others,
+          Map.of(Plan.HOLDOUTS, Boolean.toString(holdouts)),
+          new Script(
+              start,
+              length,
+              grain == null ? Plan.grain(length) : grain,
+              false,
+              population.profiles(),
+              population.happenings(start, start.plus(length))));
+    }
+  }
+
+  private Simulate() {}
+
+  /**
+   * @param err gets the progress
+   * @return the exit status
+   */
+  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    JsonMapper json =
+        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    Asked asked;
+    Plan plan;
+    try {
+      asked = read(new Arguments(arguments), json);
+      plan = asked.plan();
+    } catch (BadInput e) {
+      err.println(e.getMessage());
+      return MISUSED;
+    } catch (DeploymentRefused e) {
+      e.findings().forEach(finding -> err.println(sentence(finding)));
+      return MISUSED;
+    }
+    return play(plan, asked.json(), json, out, err);
+  }
+
+  private static int play(
+      Plan plan, boolean all, JsonMapper json, PrintStream out, PrintStream err) {
+    Thread playing = Thread.currentThread();
+    Thread end = new Thread(() -> giveUp(playing));
+    Runtime.getRuntime().addShutdownHook(end);
+    var line = new ProgressLine(err);
+    try {
+      Play.Result result = Play.of(plan, settings(), Clock.systemUTC(), json, line::show);
+      line.end();
+      out.println(all ? json.writeValueAsString(result) : Words.of(result));
+      return DONE;
+    } catch (Sandbox.Failed e) {
+      line.end();
+      err.println(e.getMessage());
+      return FAILED;
+    } catch (InterruptedException e) {
+      return FAILED;
+    } finally {
+      forget(end);
+    }
+  }
+
+  /** Ctrl-C: what was started ends with this. */
+  private static void giveUp(Thread playing) {
+    playing.interrupt();
+    try {
+      playing.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // it is what runs at this moment
+    }
+  }
+
+  private static SimulationSettings settings() {
+    return Binder.get(new StandardEnvironment())
+        .bindOrCreate("waymark.simulation", SimulationSettings.class);
+  }
+
+  private static Asked read(Arguments arguments, JsonMapper json) {
+    String people = arguments.value("--people");
+    String start = arguments.value("--start");
+    String days = arguments.value("--days");
+    String grain = arguments.value("--grain");
+    String against = arguments.value("--against");
+    List<Bundle> others = arguments.values("--with").stream().map(Simulate::bundle).toList();
+    boolean everybody = arguments.flag("--no-holdouts");
+    boolean all = arguments.flag("--json");
+    List<String> drafts = arguments.rest();
+    if (drafts.size() != 1 || people == null) {
+      throw new BadInput(USAGE);
+    }
+    return new Asked(
+        bundle(drafts.getFirst()),
+        against == null ? null : bundle(against),
+        others,
+        population(people, json),
+        start == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : time(start),
+        Plan.days(days == null ? DAYS : number(days)),
+        grain == null ? null : duration(grain),
+        !everybody,
+        all);
+  }
+
+  private static Bundle bundle(String name) {
+    Path file = Path.of(name);
+    if (!Files.isReadable(file)) {
+      throw new BadInput("There is no %s that can be read.".formatted(name));
+    }
+    return BundleFile.read(file);
+  }
+
+  private static Population population(String name, JsonMapper json) {
+    try {
+      return json.readValue(Files.readString(Path.of(name)), Population.class);
+    } catch (IOException e) {
+      throw new BadInput("There is no %s that can be read.".formatted(name));
+    } catch (JacksonException e) {
+      throw new BadInput(
+          "%s is not what --people takes: %s".formatted(name, e.getOriginalMessage()));
+    }
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new BadInput("--start takes a time with zone, e.g. 2026-11-02T00:00:00Z.");
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // said below
+    }
+    throw new BadInput("--grain takes a duration, e.g. PT1M or PT0S.");
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new BadInput("--days takes a number of days.");
+    }
+  }
+
+  private static String sentence(Finding finding) {
+    return "%s: %s %s".formatted(finding.element(), finding.consequence(), finding.mend());
+  }
+}

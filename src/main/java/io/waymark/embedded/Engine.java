@@ -67,6 +67,8 @@ final class Engine implements Supervisor.Program {
         "-Xmx" + (settings.operate() ? settings.operateHeap() : settings.engineHeap()),
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
+        // What is thrown away in minutes never earns back what the second compiler takes.
+        settings.throwaway() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4",
         "-Dfile.encoding=UTF-8",
         "-Dbasedir=" + home,
         "-Dapp.home=" + home,

@@ -157,7 +157,9 @@ final class Sandbox implements AutoCloseable {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx" + settings.heap(), "-XX:+UseSerialGC"));
+    // It lives for minutes: what the second compiler would take is never earned back.
+    command.addAll(
+        List.of("-Xmx" + settings.heap(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     String classPath = System.getProperty("java.class.path");
     if (isExecutable(classPath)) {
       command.addAll(List.of("-jar", Path.of(classPath).toAbsolutePath().toString()));

@@ -2,6 +2,7 @@ package io.waymark.report;
 
 import io.waymark.contact.ContactId;
 import io.waymark.journey.NotEntered;
+import io.waymark.journey.NotReached;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,12 +30,14 @@ class WhyApi {
   private final Known known;
   private final Names names;
   private final NotEntered notEntered;
+  private final NotReached notReached;
 
-  WhyApi(JdbcClient sql, Known known, Names names, NotEntered notEntered) {
+  WhyApi(JdbcClient sql, Known known, Names names, NotEntered notEntered, NotReached notReached) {
     this.sql = sql;
     this.known = known;
     this.names = names;
     this.notEntered = notEntered;
+    this.notReached = notReached;
   }
 
   /**
@@ -103,12 +107,37 @@ class WhyApi {
     return sentences;
   }
 
-  private static Told told(UUID pass, List<Said> said, int number, int passes) {
+  private Told told(UUID pass, List<Said> said, int number, int passes) {
     List<String> sentences = new ArrayList<>(said.stream().map(Said::text).toList());
+    notReached(pass).ifPresent(sentences::add);
     if (passes > 1) {
       sentences.set(0, "Pass " + number + " of " + passes + ": " + sentences.getFirst());
     }
     return new Told(pass, said.getFirst().about(), sentences);
+  }
+
+  private Optional<String> notReached(UUID pass) {
+    return sql.sql(
+            """
+            select journey, version, ended_at is null and exit_requested_at is null as goes_on,
+              array(select element_id from delivery d where d.enrolment_id = e.id) as reached
+            from enrolment e where id = :pass and state <> 'holdout'
+            """)
+        .param("pass", pass)
+        .query(
+            (row, number) -> {
+              List<String> left =
+                  notReached.of(
+                      row.getString("journey"),
+                      row.getObject("version", Integer.class),
+                      List.of((String[]) row.getArray("reached").getArray()));
+              return left.isEmpty()
+                  ? ""
+                  : (row.getBoolean("goes_on") ? "Not reached yet: " : "Not reached: ")
+                      + left.stream().collect(Collectors.joining("\", \"", "\"", "\"."));
+            })
+        .optional()
+        .filter(sentence -> !sentence.isEmpty());
   }
 
   private List<Said> said(long contact, String journey, @Nullable UUID enrolment) {
@@ -125,7 +154,7 @@ class WhyApi {
               select enrolment_id, claimed_at, 1, 'Message ' || message || case
                   when state = 'sent' then ' was sent on ' || to_char(sent_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || '.'
                   when state = 'skipped' then ' was not sent. ' || coalesce(reason, '')
-                  when state = 'deferred' then ' is held. ' || coalesce(reason, '')
+                  when state = 'deferred' then ' is held' || coalesce(' until ' || to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"'), '') || '. ' || coalesce(reason, '')
                   when state = 'failed' then ' was refused. ' || coalesce(reason, '')
                   when state = 'unknown' then ': ' || coalesce(reason, 'nobody knows whether it went out.')
                   when state = 'claimed' and reason is not null then ' has not gone out yet. ' || reason || case reason_code when 'blocked' then '' else ' It is tried again.' end

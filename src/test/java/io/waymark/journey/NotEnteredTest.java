@@ -17,7 +17,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever is not in a journey is told why: which condition, on which values. */
+/**
+ * Whoever is not in a journey, or not at a step of it, is told why: which condition, on which
+ * values.
+ */
 @JourneyTest
 class NotEnteredTest {
 
@@ -100,6 +103,31 @@ class NotEnteredTest {
     } finally {
       api.post("/api/resume", "{}");
     }
+  }
+
+  @Test
+  void whoIsInItIsToldWhatIsStillToComeAndWhoLeftWhatNeverCame() {
+    var response =
+        api.deploy(
+            new Drawing(id)
+                .entry(event, "goal", "Order Completed")
+                .email("first")
+                .wait("P1D")
+                .email("second")
+                .wait("P1D")
+                .email("third")
+                .exit("Order Completed", "reason", "bought")
+                .zip(),
+            "application/zip");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    Person ada = people.contactWithConsent().does(event);
+    assertThat(why(ada)).last().isEqualTo("Not reached yet: \"second\", \"third\".");
+    people.after(Duration.ofHours(30));
+    ada.does("Order Completed");
+    assertThat(why(ada))
+        .endsWith(
+            "Left the journey: bought. Everything after that was not sent.",
+            "Not reached: \"third\".");
   }
 
   @Test

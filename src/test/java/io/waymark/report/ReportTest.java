@@ -260,9 +260,16 @@ class ReportTest {
     sql.sql(
             """
             insert into journey_version (journey, name, content_hash, engine_version, source, deployed, files, warnings, created_at)
-            values (:journey, 'A journey', '', 1, '<p><q id="gate" name="Big cart?"/><q id="pause" name="One day"/></p>', '', '{}', '[]', '2026-03-02T12:00Z')
+            values (:journey, 'A journey', '', 1, :source, '', '{}', '[]', '2026-03-02T12:00Z')
             """)
         .param("journey", journey)
+        .param(
+            "source",
+            """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="http://waymark.io/test">
+            <process id="%s" isExecutable="true"><exclusiveGateway id="gate" name="Big cart?"/><task id="pause" name="One day"/></process></definitions>
+            """
+                .formatted(journey))
         .update();
     sql.sql("update enrolment set version = 1 where id = cast(:id as uuid)")
         .param("id", pass)

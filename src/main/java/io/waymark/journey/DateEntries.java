@@ -7,14 +7,17 @@ import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.Zones;
 import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.Due;
 import io.waymark.journey.model.Dates;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,7 @@ import org.springframework.stereotype.Component;
 class DateEntries implements Agenda {
 
   private static final int AT_ONCE = 500;
+  private static final List<Duration> NEAR = List.of(Duration.ofDays(2), Duration.ofDays(40));
   private static final ContactId FIRST = new ContactId(0);
 
   private final Catalogue catalogue;
@@ -78,11 +82,31 @@ class DateEntries implements Agenda {
     return dated().stream().anyMatch(journey -> !due(journey).isEmpty());
   }
 
+  /** Looks near first: then only those are read whose day it is. */
   @Override
   public Optional<Instant> nextDue(Instant after) {
+    return NEAR.stream()
+        .flatMap(near -> dues(after, after.plus(near)).stream().map(Due::at))
+        .findFirst()
+        .or(() -> ever(after));
+  }
+
+  private Optional<Instant> ever(Instant after) {
     return dated().stream()
         .flatMap(journey -> everybody(journey, Set.of()).flatMap(who -> next(journey, who, after)))
         .min(Instant::compareTo);
+  }
+
+  @Override
+  public List<Due> dues(Instant after, Instant until) {
+    return dated().stream()
+        .flatMap(
+            journey ->
+                everybody(journey, days(journey.trigger(), after, until))
+                    .flatMap(who -> next(journey, who, after).map(at -> new Due(who.id(), at))))
+        .filter(due -> !due.at().isAfter(until))
+        .sorted(Comparator.comparing(Due::at))
+        .toList();
   }
 
   private Stream<Instant> next(Dated journey, Contact contact, Instant after) {

@@ -34,8 +34,9 @@ public final class BundleFile {
           List.of(
               Finding.error(
                   String.valueOf(folder.getFileName()),
-                  "The folder holds %d .bpmn files.".formatted(models.size()),
-                  "Name the one that is meant.")));
+                  "The folder holds %d .bpmn files: nobody could say which is meant."
+                      .formatted(models.size()),
+                  "Name the file itself.")));
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(folder);
     }

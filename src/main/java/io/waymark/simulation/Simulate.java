@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
@@ -104,7 +105,8 @@ public final class Simulate {
   private static int play(
       Plan plan, boolean all, JsonMapper json, PrintStream out, PrintStream err) {
     Thread playing = Thread.currentThread();
-    Thread end = new Thread(() -> giveUp(playing));
+    var over = new CountDownLatch(1);
+    Thread end = new Thread(() -> giveUp(playing, over));
     Runtime.getRuntime().addShutdownHook(end);
     var line = new ProgressLine(err);
     try {
@@ -119,15 +121,19 @@ public final class Simulate {
     } catch (InterruptedException e) {
       return FAILED;
     } finally {
+      over.countDown();
       forget(end);
     }
   }
 
-  /** Ctrl-C: what was started ends with this. */
-  private static void giveUp(Thread playing) {
+  /**
+   * Ctrl-C: what was started ends with this. The thread itself is not waited for: its next act is
+   * to exit, which waits for this.
+   */
+  private static void giveUp(Thread playing, CountDownLatch over) {
     playing.interrupt();
     try {
-      playing.join();
+      over.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,6 +13,7 @@ public final class DeployGate {
       List.of(
           new OneEntry(),
           new EntrySettingsHold(),
+          new SettingsAreSpeltRight(),
           new JourneyHasAUsableId(),
           new KindIsSaid(),
           new LocalTimesHold(),

@@ -350,6 +350,17 @@ class DeployGateTest {
         .isInstanceOf(DeploymentRefused.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"latenes", "flter", "conversionwindow", "re-entry", "raeson", "holdouts"})
+  void aMisspeltSettingIsFound(String name) {
+    String sound = "<zeebe:property name=\"kind\"";
+    refuses(
+        sound,
+        "<zeebe:property name=\"%s\" value=\"1\" />".formatted(name) + sound,
+        "came",
+        "is read by nothing");
+  }
+
   @Test
   void aSecondStartWouldLetPeopleInPastTheRules() {
     refuses(

@@ -47,6 +47,13 @@ public interface Activities {
    */
   List<Activity> since(Map<ContactId, Instant> occurredFrom);
 
+  /**
+   * All that people ever did under these names, in any order.
+   *
+   * @param anything also whatever else they did on a site or in an app
+   */
+  List<Activity> done(Collection<ContactId> contacts, Set<String> names, boolean anything);
+
   /** What the running transaction has moved to these people from those merged into them. */
   Set<ActivityId> joined(Collection<ContactId> contacts);
 

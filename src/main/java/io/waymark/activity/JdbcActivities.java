@@ -172,6 +172,20 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
+  public List<Activity> done(Collection<ContactId> contacts, Set<String> names, boolean anything) {
+    return sql.sql(
+            """
+            select * from activity where contact_id = any(:contacts)
+            and (name = any(:names) or :anything and type in ('track', 'page', 'screen'))
+            """)
+        .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
+        .param("names", names.toArray(String[]::new))
+        .param("anything", anything)
+        .query((row, number) -> read(row, json))
+        .list();
+  }
+
+  @Override
   public Set<ActivityId> joined(Collection<ContactId> contacts) {
     return Set.copyOf(
         sql.sql(

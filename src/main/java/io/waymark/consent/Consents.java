@@ -4,7 +4,9 @@ import io.waymark.contact.ContactId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What each person has allowed. An append-only log: the latest entry decides. Nothing is ever
@@ -24,6 +26,14 @@ public interface Consents {
    * topics ends every earlier grant.
    */
   boolean granted(ContactId contact, String channel, String topic);
+
+  /**
+   * What several people allow.
+   *
+   * @param asked channels and topics, as {@code channel:topic}
+   * @return of each person those that are granted
+   */
+  Map<ContactId, Set<String>> granted(Collection<ContactId> contacts, Set<String> asked);
 
   /** The whole log of one person, newest first. */
   List<ConsentDecision> log(ContactId contact);

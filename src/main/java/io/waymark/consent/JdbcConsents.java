@@ -14,10 +14,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
@@ -79,6 +83,31 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
             .query(JdbcConsents::read)
             .list(),
         topic);
+  }
+
+  @Override
+  public Map<ContactId, Set<String>> granted(Collection<ContactId> contacts, Set<String> asked) {
+    Map<ContactId, List<ConsentDecision>> logs =
+        sql
+            .sql("select * from consent_entry where contact_id = any(:contacts) order by at, id")
+            .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
+            .query(JdbcConsents::read)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(ConsentDecision::contact));
+    var granted = new HashMap<ContactId, Set<String>>();
+    logs.forEach(
+        (contact, log) ->
+            granted.put(
+                contact,
+                asked.stream().filter(one -> granted(log, one)).collect(Collectors.toSet())));
+    return granted;
+  }
+
+  private static boolean granted(List<ConsentDecision> log, String asked) {
+    String[] parts = asked.split(":", 2);
+    return ConsentState.granted(
+        log.stream().filter(entry -> entry.channel().equals(parts[0])).toList(), parts[1]);
   }
 
   @Override

@@ -24,6 +24,11 @@ public class Zones {
     this.account = settings.zone();
   }
 
+  /** The account's own. */
+  public ZoneId account() {
+    return account;
+  }
+
   /** The one zone to go by; of several that a number may stand for, the first. */
   public ZoneId of(Contact contact) {
     return possible(contact).getFirst();

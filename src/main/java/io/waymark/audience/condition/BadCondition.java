@@ -1,0 +1,32 @@
+package io.waymark.audience.condition;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A condition that cannot be read. */
+public final class BadCondition extends RuntimeException {
+
+  /**
+   * @param at where in the tree, e.g. {@code rules[1].value}; empty for the whole
+   * @param sentence what is wrong and what to write instead
+   */
+  public record Problem(String at, String sentence) {}
+
+  private final List<Problem> problems;
+
+  BadCondition(List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(p -> p.at().isEmpty() ? p.sentence() : p.at() + ": " + p.sentence())
+            .collect(Collectors.joining(" ")));
+    this.problems = List.copyOf(problems);
+  }
+
+  BadCondition(String at, String sentence) {
+    this(List.of(new Problem(at, sentence)));
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

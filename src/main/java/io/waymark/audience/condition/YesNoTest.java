@@ -1,0 +1,24 @@
+package io.waymark.audience.condition;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for yes or no. */
+record YesNoTest(boolean wanted) implements ValueTest {
+
+  @Override
+  public String sql(String value, SqlText sql) {
+    return "%s = to_jsonb(%s)".formatted(value, wanted);
+  }
+
+  @Override
+  public boolean test(@Nullable Object value, Instant now, ZoneId zone) {
+    return Boolean.valueOf(wanted).equals(value);
+  }
+
+  @Override
+  public String words() {
+    return wanted ? "is true" : "is false";
+  }
+}

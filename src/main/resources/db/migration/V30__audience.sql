@@ -47,9 +47,17 @@ create table segment (
   name        text not null,
   kind        text not null check (kind in ('LIVE', 'MANUAL')),
   definition  jsonb,
-  generation  int not null default 1,
+  generation  int not null default 0,
+  -- the highest number ever given to a generation: none is used twice
+  generations int not null default 0,
+  -- the next generation, while it is built: from what, since which transaction, how far (by contact id), up to where
   building    int,
-  building_definition jsonb,
+  next        jsonb,
+  tells       boolean not null default false,
+  since       xid8,
+  done        bigint,
+  until       bigint,
+  failed      text,
   created_at  timestamptz not null,
   updated_at  timestamptz not null
 );
@@ -84,3 +92,32 @@ create table segment_touched (
 -- Who did what, by person within each name: how often, when last, for one person and for all in order.
 create index activity_name on activity (name, contact_id, occurred_at);
 create index score_name on score (name, contact_id);
+
+-- Whoever was changed by hand, by a step or by an import: looked at again within a second, by whoever comes first.
+create table contact_changed (
+  id         bigint generated always as identity primary key,
+  contact_id bigint not null
+);
+
+-- Joins and leaves that came of a new definition or by hand, still to be told to journeys.
+create table segment_news (
+  id         bigint generated always as identity primary key,
+  segment_id bigint not null,
+  contact_id bigint not null,
+  joined     boolean not null
+);
+
+-- How large a segment was, one figure an hour at most.
+create table segment_size (
+  segment_id bigint not null,
+  at         timestamptz not null,
+  size       bigint not null,
+  primary key (segment_id, at)
+);
+
+-- Generations nobody needs any more, until their rows are swept away.
+create table segment_gone (
+  segment_id bigint not null,
+  generation int not null,
+  primary key (segment_id, generation)
+);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface Activities {
 
   /** Names of what is concluded from other activities; nobody can send them. */
-  Set<String> DERIVED = Set.of("Cart Updated", "Cart Emptied");
+  Set<String> DERIVED = Set.of("Cart Updated", "Cart Emptied", "Segment Joined", "Segment Left");
 
   /**
    * Takes message ids, sorted, and lets through only those never seen before. First act of every

@@ -1,13 +1,19 @@
 package io.waymark.audience;
 
+import io.waymark.activity.Activity;
+import io.waymark.consent.ConsentDecision;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Contacts;
+import io.waymark.contact.Identified;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,15 +22,41 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcAudiences implements Audiences, OnMerge, OnErase {
 
   private final JdbcClient sql;
+  private final Contacts contacts;
+  private final Conclusions conclusions;
 
-  JdbcAudiences(JdbcClient sql) {
+  JdbcAudiences(JdbcClient sql, Contacts contacts, Conclusions conclusions) {
     this.sql = sql;
+    this.contacts = contacts;
+    this.conclusions = conclusions;
+  }
+
+  @Override
+  public List<Activity> conclude(
+      Collection<Identified> people, List<ConsentDecision> said, List<Activity> done) {
+    return conclusions.conclude(people, said, done);
+  }
+
+  @Override
+  public List<Activity> catchUp(int most) {
+    return conclusions.catchUp(most);
+  }
+
+  @Override
+  public boolean behind() {
+    return conclusions.behind();
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Instant after) {
+    return conclusions.nextDue(after);
   }
 
   @Override
   @Transactional
   public int addPoints(
       ContactId contact, String score, int points, String reason, String key, Instant at) {
+    contacts.changed(List.of(contact));
     return sql.sql(
             """
             with added as (

@@ -81,6 +81,7 @@ class ConsentApi {
                 decision.granted(),
                 decision.source(),
                 clock.instant())));
+    contacts.changed(List.of(contact.id()));
     audit.record(
         decision.granted() ? "give consent" : "withdraw consent",
         "contact " + id + ", " + decision.channel());

@@ -155,6 +155,7 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
     Contact person = contacts.lock(List.of(contact)).get(contact);
     if (person != null) {
       record(List.of(new ConsentDecision(person.id(), channel, topic, false, source, at)));
+      contacts.changed(List.of(person.id()));
     }
   }
 

@@ -27,10 +27,12 @@ class ContactRows {
 
   private final JdbcClient sql;
   private final JsonMapper json;
+  private final Attributes attributes;
 
-  ContactRows(JdbcClient sql, JsonMapper json) {
+  ContactRows(JdbcClient sql, JsonMapper json, Attributes attributes) {
     this.sql = sql;
     this.json = json;
+    this.attributes = attributes;
   }
 
   Map<Key, ContactId> resolve(Collection<Key> keys) {
@@ -165,6 +167,7 @@ class ContactRows {
     if (dirty.isEmpty()) {
       return;
     }
+    attributes.learn(dirty.stream().map(person -> person.traits.values()).toList());
     sql.sql(
             """
             update contact c set user_id = p.user_id, attributes = p.attributes, attribute_times = p.times, known = p.known
@@ -186,6 +189,30 @@ class ContactRows {
                 .toArray(String[]::new))
         .param("known", dirty.stream().map(person -> person.known).toArray(Boolean[]::new))
         .update();
+  }
+
+  void changed(Collection<ContactId> contacts) {
+    if (!contacts.isEmpty()) {
+      sql.sql("insert into contact_changed (contact_id) select unnest(cast(:ids as bigint[]))")
+          .param("ids", longs(contacts))
+          .update();
+    }
+  }
+
+  Set<ContactId> takeChanged(int most) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                delete from contact_changed where id in (select id from contact_changed order by id limit :most for update skip locked)
+                returning contact_id
+                """)
+            .param("most", most)
+            .query((row, number) -> new ContactId(row.getLong(1)))
+            .list());
+  }
+
+  boolean anyChanged() {
+    return sql.sql("select exists (select from contact_changed)").query(Boolean.class).single();
   }
 
   void moveIdentities(ContactId from, ContactId into) {

@@ -75,6 +75,22 @@ public interface Contacts {
   void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at);
 
   /**
+   * Says that something about these people is another now, besides what {@link #identify} does: a
+   * tag, a consent, a company. Whoever draws conclusions takes them by {@link #takeChanged}.
+   */
+  void changed(Collection<ContactId> contacts);
+
+  /**
+   * Takes people of whom something changed, in the caller's transaction, each once.
+   *
+   * @param most no more than so many
+   */
+  Set<ContactId> takeChanged(int most);
+
+  /** Whether {@link #takeChanged} would find somebody. */
+  boolean anyChanged();
+
+  /**
    * Forgets a person in one transaction, through every {@link OnErase}.
    *
    * @throws java.util.NoSuchElementException if there is nobody with this id

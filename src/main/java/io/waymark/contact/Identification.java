@@ -135,6 +135,11 @@ final class Identification {
     return joined.contains(id);
   }
 
+  /** Names of attributes that are others now. */
+  Set<String> changed(ContactId id) {
+    return Set.copyOf(person(id).traits.changes());
+  }
+
   Map<Key, ContactId> attachments() {
     return attachments;
   }

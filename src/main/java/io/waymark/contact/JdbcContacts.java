@@ -68,7 +68,13 @@ class JdbcContacts implements Contacts {
     rows.drop(newcomers.stream().map(person -> person.id).toList());
     return found.stream()
         .map(identification::survivor)
-        .map(id -> new Identified(id, identification.becameKnown(id), identification.joined(id)))
+        .map(
+            id ->
+                new Identified(
+                    id,
+                    identification.becameKnown(id),
+                    identification.joined(id),
+                    identification.changed(id)))
         .toList();
   }
 
@@ -164,6 +170,21 @@ class JdbcContacts implements Contacts {
   }
 
   @Override
+  public void changed(Collection<ContactId> contacts) {
+    rows.changed(contacts);
+  }
+
+  @Override
+  public Set<ContactId> takeChanged(int most) {
+    return rows.takeChanged(most);
+  }
+
+  @Override
+  public boolean anyChanged() {
+    return rows.anyChanged();
+  }
+
+  @Override
   public Optional<Contact> find(ContactId id) {
     return Optional.ofNullable(findAll(List.of(id)).get(id));
   }
@@ -215,6 +236,7 @@ class JdbcContacts implements Contacts {
     for (Person person : rows.read(List.of(contact.id())).values()) {
       attributes.forEach((name, value) -> person.traits.set(name, value, at));
       rows.save(List.of(person));
+      rows.changed(person.traits.changes().isEmpty() ? List.of() : List.of(person.id));
     }
   }
 

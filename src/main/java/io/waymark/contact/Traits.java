@@ -2,8 +2,10 @@ package io.waymark.contact;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class Traits {
 
   private final Map<String, Object> values;
   private final Map<String, String> times;
+  private final Set<String> changes = new HashSet<>();
   private boolean changed;
 
   Traits(Map<String, Object> values, Map<String, String> times) {
@@ -56,6 +59,9 @@ final class Traits {
     }
     Object before = value == null ? values.remove(name) : values.put(name, value);
     times.put(name, at.toString());
+    if (!Objects.equals(before, value)) {
+      changes.add(name);
+    }
     changed |= !at.toString().equals(said) || !Objects.equals(before, value);
   }
 
@@ -75,6 +81,11 @@ final class Traits {
 
   Map<String, String> times() {
     return times;
+  }
+
+  /** Names of those that have another value now, or have gone. */
+  Set<String> changes() {
+    return changes;
   }
 
   boolean changed() {

@@ -97,7 +97,7 @@ class EventReader {
     if (EventName.isOneOf(Activities.DERIVED, name)) {
       throw new BadEvent(
           "event",
-          "This is concluded from what happens to a cart. Send Product Added, Product Removed or Cart Viewed instead.");
+          "Waymark concludes this itself from what people do, and nobody can send it. Of carts, send Product Added, Product Removed or Cart Viewed.");
     }
     return name;
   }

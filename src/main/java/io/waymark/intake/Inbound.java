@@ -3,6 +3,7 @@ package io.waymark.intake;
 import io.waymark.activity.Activities;
 import io.waymark.activity.Activity;
 import io.waymark.activity.NewActivity;
+import io.waymark.audience.Audiences;
 import io.waymark.consent.ConsentDecision;
 import io.waymark.consent.Consents;
 import io.waymark.contact.ContactId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +29,19 @@ class Inbound {
   private final Activities activities;
   private final Contacts contacts;
   private final Consents consents;
+  private final Audiences audiences;
   private final Journeys journeys;
 
-  Inbound(Activities activities, Contacts contacts, Consents consents, Journeys journeys) {
+  Inbound(
+      Activities activities,
+      Contacts contacts,
+      Consents consents,
+      Audiences audiences,
+      Journeys journeys) {
     this.activities = activities;
     this.contacts = contacts;
     this.consents = consents;
+    this.audiences = audiences;
     this.journeys = journeys;
   }
 
@@ -53,9 +62,11 @@ class Inbound {
    */
   private Map<String, ContactId> store(List<Event> fresh) {
     List<Identified> people = contacts.identify(fresh.stream().map(Event::identity).toList());
-    consents.record(decisions(fresh, people));
+    List<ConsentDecision> said = decisions(fresh, people);
+    consents.record(said);
     List<Activity> recorded = activities.record(activities(fresh, people));
-    journeys.signal(recorded, people);
+    List<Activity> concluded = audiences.conclude(people, said, recorded);
+    journeys.signal(Stream.concat(recorded.stream(), concluded.stream()).toList(), people);
     var byMessage = new HashMap<String, ContactId>();
     for (int i = 0; i < fresh.size(); i++) {
       byMessage.put(fresh.get(i).messageId(), people.get(i).contact());

@@ -3,7 +3,15 @@
  * engine.
  */
 @ApplicationModule(
-    allowedDependencies = {"access", "contact", "activity", "audience", "enrolment", "channel"})
+    allowedDependencies = {
+      "access",
+      "contact",
+      "activity",
+      "audience",
+      "audience :: condition",
+      "enrolment",
+      "channel"
+    })
 @NullMarked
 package io.waymark.journey;
 

@@ -97,7 +97,7 @@ class WritersTest {
     private String breaking = "";
 
     Store() {
-      super(null, null, null, null);
+      super(null, null, null, null, null);
     }
 
     void refuses(String message, String sqlState) {

@@ -3,6 +3,7 @@ package io.waymark.audience.condition;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record Touch(
           Set.of(), Set.of(), false, false, Set.of(), Set.of(), Set.of(), false, Set.of(), false);
 
   /** Nothing but time. */
-  static final Touch MOVING =
+  public static final Touch MOVING =
       new Touch(
           Set.of(), Set.of(), false, false, Set.of(), Set.of(), Set.of(), false, Set.of(), true);
 
@@ -81,7 +82,7 @@ public record Touch(
         Set.of(), Set.of(), false, false, Set.of(name), Set.of(), Set.of(), false, Set.of(), false);
   }
 
-  static Touch consent(String channel, String topic) {
+  public static Touch consent(String channel, String topic) {
     return new Touch(
         Set.of(),
         Set.of(),
@@ -95,22 +96,66 @@ public record Touch(
         false);
   }
 
-  static Touch score(String name) {
+  public static Touch score(String name) {
     return new Touch(
         Set.of(), Set.of(), false, false, Set.of(), Set.of(), Set.of(name), false, Set.of(), false);
   }
 
-  static Touch ofStage() {
+  public static Touch ofStage() {
     return new Touch(
         Set.of(), Set.of(), false, false, Set.of(), Set.of(), Set.of(), true, Set.of(), false);
   }
 
-  static Touch segment(String key) {
+  public static Touch segment(String key) {
     return new Touch(
         Set.of(), Set.of(), false, false, Set.of(), Set.of(), Set.of(), false, Set.of(key), false);
   }
 
-  Touch and(Touch other) {
+  /** Everything at once: somebody became known, or two became one. */
+  public static final Touch EVERYTHING =
+      new Touch(Set.of(), Set.of(), true, true, Set.of(), Set.of(), Set.of(), true, Set.of(), true);
+
+  /**
+   * What a person's doing and saying touches.
+   *
+   * @param attributes that are others now
+   * @param done names of what they did
+   * @param doing whether any of it was done on a site or in an app
+   */
+  public static Touch of(Set<String> attributes, Set<String> done, boolean doing) {
+    return new Touch(
+        attributes, done, doing, false, Set.of(), Set.of(), Set.of(), false, Set.of(), false);
+  }
+
+  /** Whether what happened may change an answer that depends on this. */
+  public boolean meets(Touch happened) {
+    return happened.equals(EVERYTHING)
+        || common(attributes, happened.attributes)
+        || common(events, happened.events)
+        || anyEvent && happened.anyEvent
+        || accounts && happened.accounts
+        || common(tags, happened.tags)
+        || common(channels(consents), channels(happened.consents))
+        || common(scores, happened.scores)
+        || stage && happened.stage
+        || common(segments, happened.segments)
+        || moving && happened.moving;
+  }
+
+  private static Set<String> channels(Set<String> consents) {
+    return consents.stream()
+        .map(consent -> consent.substring(0, consent.indexOf(':')))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean common(Set<String> some, Set<String> others) {
+    return !others.isEmpty() && some.stream().anyMatch(others::contains);
+  }
+
+  public Touch and(Touch other) {
+    if (equals(EVERYTHING) || other.equals(EVERYTHING)) {
+      return EVERYTHING;
+    }
     return new Touch(
         union(attributes, other.attributes),
         union(events, other.events),

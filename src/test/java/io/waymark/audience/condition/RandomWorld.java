@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Random people, and random conditions over what may be known about them. */
-final class RandomWorld {
+public final class RandomWorld {
 
-  static final Types TYPES =
+  public static final Types TYPES =
       new Types(
           Map.of(
               "country", AttributeType.TEXT,
@@ -59,7 +59,7 @@ final class RandomWorld {
   private final JdbcClient sql;
   private final JsonMapper json;
 
-  RandomWorld(Random random, JdbcClient sql, JsonMapper json) {
+  public RandomWorld(Random random, JdbcClient sql, JsonMapper json) {
     this.random = random;
     this.sql = sql;
     this.json = json;
@@ -145,6 +145,24 @@ final class RandomWorld {
   }
 
   private void activity(long id) {
+    Map<String, Object> properties = properties();
+    sql.sql(
+            """
+            insert into activity (message_id, contact_id, type, name, properties, occurred_at, received_at)
+            values (gen_random_uuid()::text, :id, :type, :name, cast(:properties as jsonb), :at, :at)""")
+        .param("id", id)
+        .param("type", of(List.of("track", "track", "derived")))
+        .param("name", eventName())
+        .param("properties", json.writeValueAsString(properties))
+        .param("at", NOON.minus(Duration.ofHours(random.nextInt(24 * 20))).atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  public String eventName() {
+    return of(EVENTS);
+  }
+
+  public Map<String, Object> properties() {
     var properties = new LinkedHashMap<String, Object>();
     maybe(properties, "revenue", random.nextInt(5) == 0 ? of(ODD) : random.nextInt(200) / 4.0);
     maybe(properties, "page", of(TEXTS));
@@ -156,19 +174,10 @@ final class RandomWorld {
             .mapToObj(i -> Map.of("sku", of(TEXTS), "price", random.nextInt(50)))
             .toList());
     maybe(properties, "when", day());
-    sql.sql(
-            """
-            insert into activity (message_id, contact_id, type, name, properties, occurred_at, received_at)
-            values (gen_random_uuid()::text, :id, :type, :name, cast(:properties as jsonb), :at, :at)""")
-        .param("id", id)
-        .param("type", of(List.of("track", "track", "derived")))
-        .param("name", of(EVENTS))
-        .param("properties", json.writeValueAsString(properties))
-        .param("at", NOON.minus(Duration.ofHours(random.nextInt(24 * 20))).atOffset(ZoneOffset.UTC))
-        .update();
+    return properties;
   }
 
-  private Map<String, Object> attributes() {
+  public Map<String, Object> attributes() {
     var attributes = new LinkedHashMap<String, Object>();
     maybe(attributes, "country", of(TEXTS));
     maybe(attributes, "address", Map.of("city", of(TEXTS)));
@@ -187,7 +196,7 @@ final class RandomWorld {
     return attributes;
   }
 
-  Map<String, Object> condition() {
+  public Map<String, Object> condition() {
     return group(3);
   }
 

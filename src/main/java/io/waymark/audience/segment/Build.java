@@ -1,0 +1,219 @@
+package io.waymark.audience.segment;
+
+import io.waymark.audience.condition.Query;
+import io.waymark.audience.condition.Scope;
+import io.waymark.contact.ContactId;
+import io.waymark.contact.Contacts;
+import io.waymark.contact.Zones;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Builds the next generation of a segment's members while life goes on.
+ *
+ * <p>Everybody is asked, a range of ids at a time, and nobody is locked for it. Meanwhile whatever
+ * happens to people is asked of both generations; whoever it happened to is asked once more,
+ * locked, before the new one counts. For this to miss nobody, every transaction that does not know
+ * of the new generation has to be over before the first range, and every one that may not see the
+ * last range before the last look.
+ */
+@Component
+class Build {
+
+  private static final int RANGE = 50_000;
+  private static final int AT_ONCE = 500;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+  private final JdbcClient sql;
+  private final LiveSegments segments;
+  private final Members members;
+  private final Contacts contacts;
+  private final Zones zones;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Build(
+      JdbcClient sql,
+      LiveSegments segments,
+      Members members,
+      Contacts contacts,
+      Zones zones,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.sql = sql;
+    this.segments = segments;
+    this.members = members;
+    this.contacts = contacts;
+    this.zones = zones;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** The build was given up, or another has taken its place. */
+  private static final class GivenUp extends RuntimeException {}
+
+  /**
+   * @return whether the new generation counts now; false if it was given up on the way
+   */
+  boolean run(LiveSegments.Live live) {
+    try {
+      awaitAllBefore(since(live), live);
+      askEverybody(live);
+      awaitAllBefore(currentTransaction(), live);
+      while (askTouched(live) == AT_ONCE) {
+        // until all who were touched before the last range are through; later ones saw it
+      }
+      transaction.executeWithoutResult(status -> replace(live));
+      return true;
+    } catch (GivenUp e) {
+      return false;
+    }
+  }
+
+  private String since(LiveSegments.Live live) {
+    return one(
+        live, "select since::text from segment where id = :segment and building = :generation");
+  }
+
+  private String currentTransaction() {
+    return sql.sql("select pg_current_xact_id()::text").query(String.class).single();
+  }
+
+  private String one(LiveSegments.Live live, String query) {
+    return sql.sql(query)
+        .param("segment", live.segment().id())
+        .param("generation", live.generation())
+        .query(String.class)
+        .optional()
+        .orElseThrow(GivenUp::new);
+  }
+
+  private void awaitAllBefore(String transactionId, LiveSegments.Live live) {
+    while (!sql.sql("select pg_snapshot_xmin(pg_current_snapshot()) > cast(:id as xid8)")
+        .param("id", transactionId)
+        .query(Boolean.class)
+        .single()) {
+      since(live);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  private void askEverybody(LiveSegments.Live live) {
+    Query everybody = Query.of(live.compiled().condition(), Scope.RANGE);
+    long last = sql.sql("select coalesce(max(id), 0) from contact").query(Long.class).single();
+    progress(live, 0, last);
+    for (long from = 1; from <= last; from += RANGE) {
+      long to = Math.min(from + RANGE - 1, last);
+      long first = from;
+      transaction.executeWithoutResult(
+          status -> {
+            ask(live, everybody, first, to);
+            progress(live, to, last);
+          });
+    }
+  }
+
+  /** Members and moments of a range; without moments only members are read. */
+  private void ask(LiveSegments.Live live, Query everybody, long from, long to) {
+    sql.sql("set local work_mem = '128MB'").update();
+    String insert =
+        live.compiled().condition().touch().moving()
+            ? """
+              with verdict as (%s),
+              due as (
+                insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, id, due from verdict where due is not null
+                on conflict do nothing
+              )
+              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, id, :now from verdict where member
+              on conflict do nothing"""
+                .formatted(everybody.verdicts())
+            : """
+              insert into segment_member (segment_id, generation, contact_id, since)
+              select :segment, :generation, member.id, :now from (%s) member on conflict do nothing"""
+                .formatted(everybody.members());
+    sql.sql(insert)
+        .params(everybody.values())
+        .param("segment", live.segment().id())
+        .param("generation", live.generation())
+        .param("from", from)
+        .param("to", to)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("zone", zones.account().getId())
+        .update();
+  }
+
+  private void progress(LiveSegments.Live live, long done, long until) {
+    int known =
+        sql.sql(
+                "update segment set done = :done, until = :until where id = :segment and building = :generation")
+            .param("done", done)
+            .param("until", until)
+            .param("segment", live.segment().id())
+            .param("generation", live.generation())
+            .update();
+    if (known == 0) {
+      throw new GivenUp();
+    }
+  }
+
+  private int askTouched(LiveSegments.Live live) {
+    Integer count =
+        transaction.execute(
+            status -> {
+              List<ContactId> touched =
+                  sql.sql(
+                          """
+                          delete from segment_touched where segment_id = :segment and generation = :generation and contact_id in (
+                            select contact_id from segment_touched where segment_id = :segment and generation = :generation
+                            order by contact_id limit :most for update skip locked)
+                          returning contact_id""")
+                      .param("segment", live.segment().id())
+                      .param("generation", live.generation())
+                      .param("most", AT_ONCE)
+                      .query((row, number) -> new ContactId(row.getLong(1)))
+                      .list();
+              contacts.lock(new TreeSet<>(touched));
+              Instant now = clock.instant();
+              members.ask(live, touched, now);
+              return touched.size();
+            });
+    return count == null ? 0 : count;
+  }
+
+  private void replace(LiveSegments.Live live) {
+    one(live, "select key from segment where id = :segment and building = :generation for update");
+    sql.sql(
+            """
+            with tells as (select id, generation from segment where id = :segment and tells),
+            was as (select m.contact_id from segment_member m join tells t on m.segment_id = t.id and m.generation = t.generation),
+            becomes as (select m.contact_id from segment_member m join tells t on m.segment_id = t.id where m.generation = :generation)
+            insert into segment_news (segment_id, contact_id, joined)
+            select :segment, contact_id, false from (select * from was except select * from becomes) left_it
+            union all select :segment, contact_id, true from (select * from becomes except select * from was) joined""")
+        .param("segment", live.segment().id())
+        .param("generation", live.generation())
+        .update();
+    goes(live.segment().id());
+    sql.sql(
+            """
+            update segment set generation = building, definition = next, building = null, next = null, since = null, done = null, until = null, tells = false
+            where id = :segment""")
+        .param("segment", live.segment().id())
+        .update();
+  }
+
+  private void goes(long segment) {
+    sql.sql(
+            "insert into segment_gone select id, generation from segment where id = :segment on conflict do nothing")
+        .param("segment", segment)
+        .update();
+  }
+}

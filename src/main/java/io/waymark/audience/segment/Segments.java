@@ -1,0 +1,95 @@
+package io.waymark.audience.segment;
+
+import io.waymark.audience.condition.Touch;
+import io.waymark.contact.ContactId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** Keeps live segments true. */
+@Service
+public class Segments {
+
+  private final LiveSegments live;
+  private final Members members;
+  private final News news;
+
+  Segments(LiveSegments live, Members members, News news) {
+    this.live = live;
+    this.members = members;
+    this.news = news;
+  }
+
+  /**
+   * Looks again at those segments that may be others for these people now. In the transaction that
+   * changed them; they are locked.
+   *
+   * @param touched what changed of each
+   * @return who joined and who left, segments that others ask about first
+   */
+  public List<Change> look(Map<ContactId, Touch> touched, Instant now) {
+    var changes = new ArrayList<Change>();
+    if (touched.isEmpty()) {
+      return changes;
+    }
+    var so = new HashMap<>(touched);
+    for (LiveSegments.Live one : live.current()) {
+      Touch asks = one.compiled().condition().touch();
+      List<ContactId> concerned =
+          so.entrySet().stream()
+              .filter(person -> asks.meets(person.getValue()))
+              .map(Map.Entry::getKey)
+              .sorted()
+              .toList();
+      if (!concerned.isEmpty()) {
+        List<Change> came = ask(one, concerned, now);
+        changes.addAll(came);
+        came.forEach(
+            change ->
+                so.merge(change.contact(), Touch.segment(change.segment().key()), Touch::and));
+      }
+    }
+    return changes;
+  }
+
+  private List<Change> ask(LiveSegments.Live one, Collection<ContactId> people, Instant now) {
+    List<Change> came = members.ask(one, people, now);
+    if (!one.building()) {
+      return came;
+    }
+    members.touched(one, people);
+    return List.of();
+  }
+
+  /** People for whom time alone may have changed something, as many as are asked for at most. */
+  public List<ContactId> due(Instant now, int most) {
+    return members.due(now, most);
+  }
+
+  /** Call after {@link #look} at people who were due, gone ones too. */
+  public void settle(Collection<ContactId> people, Instant now) {
+    members.settle(people, now);
+  }
+
+  /** The first moment after this one at which time alone may change something. */
+  public Optional<Instant> nextDue(Instant after) {
+    return members.nextDue(after);
+  }
+
+  /**
+   * Takes who joined and left by hand or by a new definition and is still to be told to journeys,
+   * in the caller's transaction.
+   */
+  public List<Change> takeNews(int most) {
+    return news.take(most);
+  }
+
+  public boolean anyNews() {
+    return news.any();
+  }
+}

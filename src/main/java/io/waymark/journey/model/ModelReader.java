@@ -156,7 +156,7 @@ public final class ModelReader {
         otherwise == null ? null : otherwise.getId());
   }
 
-  private static JourneyModel.Branch branch(SequenceFlow flow) {
+  static JourneyModel.Branch branch(SequenceFlow flow) {
     ConditionExpression condition = flow.getConditionExpression();
     return new JourneyModel.Branch(
         flow.getId(),
@@ -203,7 +203,7 @@ public final class ModelReader {
     return values;
   }
 
-  private static Map<String, String> headers(Activity task) {
+  static Map<String, String> headers(Activity task) {
     ZeebeTaskHeaders headers = task.getSingleExtensionElement(ZeebeTaskHeaders.class);
     if (headers == null) {
       return Map.of();

@@ -2,6 +2,7 @@ package io.waymark;
 
 import io.waymark.journey.Lint;
 import io.waymark.simulation.Simulate;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,7 +18,8 @@ public class Waymark {
       System.exit(Lint.run(Waymark.class, words.subList(1, words.size()), System.out));
     }
     if (!words.isEmpty() && words.getFirst().equals("simulate")) {
-      System.exit(Simulate.run(words.subList(1, words.size()), System.out, System.err));
+      System.exit(
+          Simulate.run(words.subList(1, words.size()), Clock.systemUTC(), System.out, System.err));
     }
     SpringApplication.run(Waymark.class, args);
   }

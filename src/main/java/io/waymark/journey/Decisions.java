@@ -29,11 +29,19 @@ class Decisions {
 
   private final Situation situation;
   private final Feel feel;
+  private final JourneySettings settings;
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Clock clock;
 
-  Decisions(Situation situation, Feel feel, JdbcClient sql, JsonMapper json, Clock clock) {
+  Decisions(
+      Situation situation,
+      Feel feel,
+      JourneySettings settings,
+      JdbcClient sql,
+      JsonMapper json,
+      Clock clock) {
+    this.settings = settings;
     this.situation = situation;
     this.feel = feel;
     this.sql = sql;
@@ -86,7 +94,7 @@ class Decisions {
                 () ->
                     Drawn.oneOf(
                         variants.stream().map(JourneyModel.Branch::weight).toList(),
-                        "split:" + passage.enrolment().journey() + ":" + split.element(),
+                        settings.lot(Lots.split(passage.enrolment().journey(), split.element())),
                         contact.id()));
     var flags = new HashMap<String, Object>();
     for (int i = 0; i < variants.size(); i++) {

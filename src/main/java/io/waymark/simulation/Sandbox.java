@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Sandbox implements AutoCloseable {
     }
     try {
       Files.createDirectories(settings.directoryPath());
-      sweep(settings.directoryPath());
+      sweep(settings, realClock);
       var sandbox =
           new Sandbox(
               json,
@@ -269,24 +270,33 @@ final class Sandbox implements AutoCloseable {
   }
 
   /** What a kill left behind: nobody holds its lock any more. */
-  private static void sweep(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
+  private static void sweep(SimulationSettings settings, Clock realClock) throws IOException {
+    Instant longAgo = realClock.instant().minus(settings.longest());
+    try (Stream<Path> all = Files.list(settings.directoryPath())) {
       all.filter(sandbox -> sandbox.getFileName().toString().startsWith("sandbox-"))
-          .filter(Sandbox::isLeft)
+          .filter(sandbox -> isLeft(sandbox, longAgo))
           .forEach(Sandbox::delete);
     }
   }
 
-  private static boolean isLeft(Path sandbox) {
+  private static boolean isLeft(Path sandbox, Instant longAgo) {
     Path lock = sandbox.resolve("waymark/lock");
-    if (!Files.exists(lock)) {
-      return false; // another one is being prepared
+    if (!Files.exists(lock)) { // another one is being prepared, or was killed meanwhile
+      return isOlder(sandbox, longAgo);
     }
     try (var file = FileChannel.open(lock, StandardOpenOption.WRITE);
         @Nullable FileLock held = file.tryLock()) {
       return held != null;
     } catch (IOException | OverlappingFileLockException e) {
       return false;
+    }
+  }
+
+  private static boolean isOlder(Path sandbox, Instant longAgo) {
+    try {
+      return Files.getLastModifiedTime(sandbox).toInstant().isBefore(longAgo);
+    } catch (IOException e) {
+      return false; // somebody else has swept it
     }
   }
 

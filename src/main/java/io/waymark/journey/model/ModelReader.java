@@ -57,7 +57,8 @@ public final class ModelReader {
         choices,
         closings.passed(),
         closings.looseEnds(),
-        loops());
+        loops(),
+        Tokens.mayBeSeveral(bpmn));
   }
 
   public static List<StartEvent> starts(Process process) {

@@ -86,7 +86,7 @@ class SimulationIT {
     assertThat(done.path("comparison").path("same").asLong()).isEqualTo(1);
     assertThat(done.path("comparison").path("messages").toString())
         .contains(
-            "{\"journey\":\"abandoned-cart\",\"message\":\"one-mail\",\"first\":0,\"second\":1}");
+            "{\"journey\":\"abandoned-cart\",\"message\":\"one-mail\",\"first\":0,\"second\":1,\"receivers\":{\"onlyFirst\":0,\"onlySecond\":1,");
 
     assertThat(rehearsals.rows()).isEqualTo(before);
     assertThat(rehearsals.provider.messages()).isEmpty();

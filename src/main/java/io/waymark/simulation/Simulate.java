@@ -85,6 +85,10 @@ public final class Simulate {
    * @return the exit status
    */
   public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.contains("--help")) {
+      out.print(USAGE);
+      return DONE;
+    }
     JsonMapper json =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Asked asked;

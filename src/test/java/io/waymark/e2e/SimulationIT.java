@@ -241,6 +241,8 @@ class SimulationIT {
             "cart-" + person,
             "product_id",
             "cup",
+            "sku",
+            "c-1",
             "name",
             "Cup",
             "price",
@@ -258,7 +260,7 @@ class SimulationIT {
         "event",
         "Order Completed",
         "properties",
-        Map.of("cart_id", "cart-" + person));
+        Map.of("products", List.of(Map.of("sku", "c-1"))));
   }
 
   private static void track(String type, Map<String, ?> call) {

@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ class DeliveryApi {
       @RequestParam @Nullable Long contact,
       @RequestParam @Nullable String journey,
       @RequestParam @Nullable String state,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable Long after) {
     if (state != null && !STATES.contains(state)) {
       throw new ResponseStatusException(
@@ -65,7 +66,6 @@ class DeliveryApi {
               + String.join(", ", STATES.stream().sorted().toList())
               + ".");
     }
-    int limit = Math.clamp(size, 1, 500);
     List<Item> items =
         sql.sql(
                 """
@@ -78,11 +78,11 @@ class DeliveryApi {
             .param("journey", journey == null ? null : journey.replace("\0", ""))
             .param("state", state)
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query((row, number) -> item(row))
             .list();
-    return items.size() > limit
-        ? new Page(items.subList(0, limit), Long.toString(items.get(limit - 1).id()))
+    return items.size() > size
+        ? new Page(items.subList(0, size), Long.toString(items.get(size - 1).id()))
         : new Page(items, null);
   }
 

@@ -71,6 +71,10 @@ public final class Lint {
    *     where this was called with something else than readable files
    */
   public static int run(Class<?> application, List<String> arguments, PrintStream out) {
+    if (arguments.contains("--help")) {
+      out.println(LintCall.USAGE);
+      return SOUND;
+    }
     try {
       return run(application, LintCall.of(arguments), out);
     } catch (LintCall.Misused e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LintCall(List<Path> files, boolean json, @Nullable Path old) {
 
-  private static final String USAGE =
+  static final String USAGE =
       """
       Usage: java -jar waymark.jar lint FILE… [--json]
              java -jar waymark.jar lint FILE --diff OLD [--json]

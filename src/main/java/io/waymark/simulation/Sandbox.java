@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -257,16 +258,26 @@ final class Sandbox implements AutoCloseable {
       running.destroy();
       try {
         if (!running.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
-          running.descendants().forEach(ProcessHandle::destroyForcibly);
-          running.destroyForcibly().waitFor();
+          kill(running);
         }
       } catch (InterruptedException e) {
-        running.descendants().forEach(ProcessHandle::destroyForcibly);
-        running.destroyForcibly();
+        kill(running);
         Thread.currentThread().interrupt();
       }
     }
     delete(files.directory());
+  }
+
+  /** Its engine and database notice that it is gone, and end. */
+  private static void kill(Process running) {
+    CompletableFuture<?>[] ends =
+        Stream.concat(Stream.of(running.toHandle()), running.descendants())
+            .map(ProcessHandle::onExit)
+            .toArray(CompletableFuture<?>[]::new);
+    running.destroyForcibly();
+    CompletableFuture.allOf(ends)
+        .completeOnTimeout(null, TO_END.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 
   /** What a kill left behind: nobody holds its lock any more. */

@@ -87,6 +87,10 @@ public final class Simulate {
    * @return the exit status
    */
   public static int run(List<String> arguments, Clock realClock, PrintStream out, PrintStream err) {
+    if (arguments.contains("--help")) {
+      out.print(USAGE);
+      return DONE;
+    }
     JsonMapper json =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Asked asked;

@@ -55,6 +55,7 @@ final class Sample {
     Map<String, Object> item =
         Map.of(
             "product_id", "p-1",
+            "sku", "MUG-1",
             "name", "Mug",
             "quantity", 2,
             "price", 39,

@@ -72,6 +72,8 @@ final class Rehearsals implements AutoCloseable {
             "cart-" + person,
             "product_id",
             "cup",
+            "sku",
+            "c-1",
             "name",
             "Cup",
             "price",
@@ -89,7 +91,7 @@ final class Rehearsals implements AutoCloseable {
         "event",
         "Order Completed",
         "properties",
-        Map.of("cart_id", "cart-" + person));
+        Map.of("products", List.of(Map.of("sku", "c-1"))));
   }
 
   void track(String type, Map<String, ?> call) {

@@ -18,7 +18,7 @@ final class UsualNames {
   private static final String STEP = " checkout_id order_id step shipping_method payment_method";
   private static final String COUPON = " order_id cart_id coupon_id coupon_name discount reason";
   private static final String PROMOTION = " promotion_id creative name position";
-  private static final String CART = " cart_id items product_ids value currency";
+  private static final String CART = " cart_id items product_ids skus value currency";
 
   static final Map<String, Set<String>> EVENTS =
       Arrays.stream(

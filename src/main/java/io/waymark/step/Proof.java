@@ -111,7 +111,9 @@ final class Proof {
             + name
             + "\", which is known of nobody: there would be a gap for every person.",
         "Correct the name."
-            + Spelling.hint(name, Sample.NAMES)
+            + (name.equals("event")
+                ? " In messages the event that let the person in is called trigger."
+                : Spelling.hint(name, Sample.NAMES))
             + " There are "
             + String.join(", ", Sample.NAMES)
             + ".");

@@ -83,6 +83,26 @@ class LintTest {
     assertThat(said).contains("Did you mean \"Looked Around\"?");
   }
 
+  @Test
+  void namesInMessagesAreReadToo() throws IOException {
+    String mail = Files.readString(NUDGE.resolve("nudge-1.mjml"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      Files.copy(NUDGE.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"),
+        mail.replaceFirst(
+            "<mj-text>",
+            "<mj-text>{{ contact.fist_name }} {% for item in cart.items %}{{ item.nam }}{% endfor %}"));
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said)
+        .contains("The message nudge-1.mjml asks for contact.fist_name", "Did you mean item.name?");
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"), mail.replaceFirst("<mj-text>", "<mj-text>{{ event.x }}"));
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said).contains("the event that let the person in is called trigger");
+  }
+
   private String withoutItsMessage() throws IOException {
     Path file = folder.resolve("nudge.bpmn");
     Files.copy(Path.of("src/test/resources/journeys/nudge/nudge.bpmn"), file);

@@ -1,0 +1,15 @@
+package io.waymark.journey.gate;
+
+/**
+ * A property that a message looks up.
+ *
+ * @param owner {@code contact}, {@code trigger}, {@code cart}, or {@code cart.items} for one of
+ *     them
+ * @param property e.g. {@code first_name}
+ * @param written what the author calls the owner, e.g. {@code item}
+ */
+public record Mention(String owner, String property, String written) {
+
+  public static final String CART = "cart";
+  public static final String CART_ITEM = "cart.items";
+}

@@ -17,14 +17,14 @@ final class LocalTimesHold implements DeployRule {
     var findings = new ArrayList<Finding>();
     for (CatchEvent event : draft.bpmn().getModelElementsByType(CatchEvent.class)) {
       Map<String, String> settings = ModelReader.properties(event);
-      if (settings.containsKey("until") && LocalSettings.until(settings).isEmpty()) {
+      if (chosen("until", settings) && LocalSettings.until(settings).isEmpty()) {
         findings.add(
             Finding.error(
                 event.getId(),
                 "The local time this wait is for cannot be understood: people would not wait at all.",
                 "Give a time like 09:00, days like mon-fri, hours like 09:00-17:00, a date's attribute, and an offset like -P3D."));
       }
-      if (settings.containsKey("trigger") && LocalSettings.trigger(settings).isEmpty()) {
+      if (chosen("trigger", settings) && LocalSettings.trigger(settings).isEmpty()) {
         findings.add(
             Finding.error(
                 event.getId(),
@@ -33,5 +33,10 @@ final class LocalTimesHold implements DeployRule {
       }
     }
     return findings;
+  }
+
+  private static boolean chosen(String setting, Map<String, String> settings) {
+    String value = settings.get(setting);
+    return value != null && (value.isEmpty() || ChoicesAreKnown.knows(setting, value));
   }
 }

@@ -197,7 +197,7 @@ public final class ModelReader {
     var values = new HashMap<String, String>();
     for (ZeebeProperty property : properties.getProperties()) {
       if (property.getName() != null && property.getValue() != null) {
-        values.put(property.getName(), property.getValue());
+        values.put(property.getName().strip(), property.getValue().strip());
       }
     }
     return values;

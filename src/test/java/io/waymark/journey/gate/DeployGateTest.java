@@ -374,12 +374,16 @@ class DeployGateTest {
   @CsvSource({
     "lateness, soon, no length of time",
     "conversionWindow, two weeks, no length of time",
-    "reentry, sometimes, no rule for entering again",
+    "reentry, sometimes, nobody could say who may enter again",
+    "reentry, Once, nobody could say who may enter again",
+    "repeat, weekly, every year or only once",
+    "lateness, PT-1H, over before it begins",
+    "conversionWindow, P0D, over before it begins",
     "reentry, after, but not after which",
     "holdout, 95, would not hold for anybody",
     "priority, high, would not hold for anybody",
     "review, in spring, is no date",
-    "trigger, moon, nobody would ever get in",
+    "trigger, moon, nobody could say what lets people in",
     "trigger, date, nobody would ever get in"
   })
   void settingsOfTheEntryMakeSense(String name, String value, String consequence) {
@@ -413,6 +417,41 @@ class DeployGateTest {
   private static String share(int percent) {
     return "<bpmn:extensionElements><zeebe:properties><zeebe:property name=\"weight\" value=\"%d\" /></zeebe:properties></bpmn:extensionElements>"
         .formatted(percent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50%", "half", "-5", "0", "12.5"})
+  void aShareIsAWholeNumber(String share) {
+    String condition =
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+    refuses(
+        condition,
+        share(50) + condition,
+        "f3",
+        "The share of this arrow is \"" + share + "\"",
+        "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\" />",
+        "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\">"
+            + share(50).replace("50", share)
+            + "</bpmn:sequenceFlow>");
+  }
+
+  @Test
+  void aValueThatIsNoneIsNotTakenForTheUsualOne() {
+    String sound = "<bpmn:intermediateCatchEvent id=\"two-days\">";
+    refuses(sound, sound + setting("since", "begin"), "two-days", "before they came here");
+    refuses(sound, sound + setting("until", "tiem"), "two-days", "until when people wait");
+    assertThat(errors(model.replace(sound, sound + setting("since", "Entry"))))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.mend())
+                    .isEqualTo("Use one of now, entry. Did you mean \"entry\"?"));
+    assertThat(errors(model.replace(sound, sound + setting("since", " entry ")))).isEmpty();
+  }
+
+  private static String setting(String name, String value) {
+    return "<bpmn:extensionElements><zeebe:properties><zeebe:property name=\"%s\" value=\"%s\" /></zeebe:properties></bpmn:extensionElements>"
+        .formatted(name, value);
   }
 
   @Test

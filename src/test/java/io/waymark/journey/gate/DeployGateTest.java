@@ -88,6 +88,12 @@ class DeployGateTest {
     "PT99999999H, more than five years",
     "=\"abc\", comes to no time",
     "=5 + 1, comes to no time",
+    "=now() - duration(\"P1D\"), over before it began",
+    "=now - duration(\"PT1S\"), over before it began",
+    "=now, over before it began",
+    "'=date and time(today(), time(\"00:00:00Z\"))', over before it began",
+    "=now() + \"P1D\", comes to no time",
+    "=now() + duration(\"P9000D\"), more than five years",
     "=duration(\"-PT1H\"), over before it began",
     "=date and time(\"2001-01-01T00:00:00Z\") + duration(\"P900000D\"), more than five years"
   })
@@ -108,6 +114,10 @@ class DeployGateTest {
   @ValueSource(
       strings = {
         "=now + duration(\"P1D\")",
+        "=now() + duration(\"P1D\")",
+        "=date and time(today(), time(\"09:00:00Z\"))",
+        "=if now().month = 12 then duration(\"P1D\") else duration(\"-P1D\")",
+        "=now - duration(\"P1D\") + trigger.length",
         "=trigger.delivered_at",
         "=if cart = null then duration(\"P1D\") else cart.updated_at",
         "=duration(\"P2D\")"

@@ -2,13 +2,17 @@ package io.waymark.journey.gate;
 
 import io.waymark.journey.model.Draft;
 
-/** Whether a journey promotes something by messages. */
+/** Messages by which a journey promotes something to people who have not asked for it. */
 final class Promotion {
 
   private Promotion() {}
 
-  static boolean in(Draft draft, StepCatalog steps) {
-    return draft.model().tasks().stream()
-        .anyMatch(task -> steps.sends(task).filter(Sending::promotional).isPresent());
+  /** How many; none in a transactional journey, whose people would miss what they asked for. */
+  static long messages(Draft draft, StepCatalog steps) {
+    return draft.model().promotional()
+        ? draft.model().tasks().stream()
+            .filter(task -> steps.sends(task).filter(Sending::promotional).isPresent())
+            .count()
+        : 0;
   }
 }

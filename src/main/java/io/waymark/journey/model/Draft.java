@@ -22,7 +22,14 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
    */
   public static Draft read(Bundle bundle, Instant now) {
     if (bundle.bpmn().length() > LARGEST) {
-      throw refused("The file is larger than 2 MB.", "Split the journey into smaller ones.");
+      throw new NotReadable(
+          "file", "The file is larger than 2 MB.", "Split the journey into smaller ones.");
+    }
+    if (bundle.bpmn().isBlank()) {
+      throw new NotReadable(
+          "file",
+          "The file is empty: there is no journey in it.",
+          "Save the diagram in Camunda Modeler again.");
     }
     if (bundle.bpmn().contains("<!DOCTYPE")) {
       throw refused(

@@ -25,7 +25,10 @@ sealed interface CompiledMessage {
 
     @Override
     public Set<Lookup> lookups() {
-      var lookups = new LinkedHashSet<>(subject.lookups());
+      var lookups = new LinkedHashSet<Lookup>();
+      for (Lookup each : subject.lookups()) {
+        lookups.add(new Lookup(each.name(), each.of(), each.properties(), -1 - each.tag()));
+      }
       lookups.addAll(html.lookups());
       return lookups;
     }

@@ -11,8 +11,9 @@ import java.util.List;
  *     items}
  * @param properties looked up in it, outermost first; none where it is taken as a whole, and no
  *     further than can be told from the text
+ * @param tag the same for all that is looked up in one tag, e.g. a name and what stands in for it
  */
-public record Lookup(String name, List<String> of, List<String> properties) {
+public record Lookup(String name, List<String> of, List<String> properties, int tag) {
 
   /** What must be given to the message. */
   public String root() {

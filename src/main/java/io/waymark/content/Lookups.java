@@ -6,9 +6,15 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import liqp.org.antlr.v4.runtime.ParserRuleContext;
+import liqp.org.antlr.v4.runtime.RuleContext;
+import liquid.parser.v4.LiquidParser.AssignmentContext;
 import liquid.parser.v4.LiquidParser.IndexContext;
 import liquid.parser.v4.LiquidParser.LookupContext;
 import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
+import liquid.parser.v4.LiquidParser.Other_tagContext;
+import liquid.parser.v4.LiquidParser.OutputContext;
+import liquid.parser.v4.LiquidParser.TagContext;
 import org.jspecify.annotations.Nullable;
 
 /** Notes while a piece of Liquid is read what it looks up, in loops by what they go through. */
@@ -30,7 +36,7 @@ final class Lookups {
 
   void add(Lookup_id_indexesContext written) {
     String name = written.id().getText();
-    found.add(new Lookup(name, meaning(name), properties(written)));
+    found.add(new Lookup(name, meaning(name), properties(written), tag(written)));
   }
 
   /**
@@ -70,6 +76,19 @@ final class Lookups {
       }
     }
     return List.copyOf(properties);
+  }
+
+  /** An if and its elsifs are one. */
+  private static int tag(Lookup_id_indexesContext written) {
+    for (RuleContext around = written; around != null; around = around.parent) {
+      if (around instanceof OutputContext
+          || around instanceof AssignmentContext
+          || around instanceof TagContext
+          || around instanceof Other_tagContext) {
+        return ((ParserRuleContext) around).getStart().getTokenIndex();
+      }
+    }
+    return -1;
   }
 
   /** Null where only the person's data tells which. */

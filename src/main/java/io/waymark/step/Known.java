@@ -74,7 +74,9 @@ final class Known {
       return Optional.empty();
     } catch (Settings.Unfit e) {
       return Optional.of(
-          new Step.Complaint(e.getMessage() + STOPPED, "Correct it, in the panel of this step."));
+          new Step.Complaint(
+              e.getMessage() + STOPPED,
+              "It says \"" + written + "\". Correct it, in the panel of this step."));
     }
   }
 

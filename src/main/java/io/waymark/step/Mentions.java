@@ -33,7 +33,9 @@ final class Mentions {
   private static Optional<Mention> property(Lookup lookup) {
     return lookup.of().size() > 1 || lookup.properties().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Mention(lookup.root(), lookup.properties().getFirst(), lookup.name()));
+        : Optional.of(
+            new Mention(
+                lookup.root(), lookup.properties().getFirst(), lookup.name(), lookup.tag()));
   }
 
   private static Optional<Mention> item(Lookup lookup) {
@@ -45,6 +47,7 @@ final class Mentions {
             new Mention(
                 Mention.CART_ITEM,
                 path.get(2),
-                lookup.of().size() > 1 ? lookup.name() : Mention.CART_ITEM));
+                lookup.of().size() > 1 ? lookup.name() : Mention.CART_ITEM,
+                lookup.tag()));
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,24 @@ class MessagesTest {
     assertThat(
             templates.lookups(new MessageSource("a.sms.liquid", liquid)).stream()
                 .map(l -> String.join(".", l.of()) + ">" + String.join(">", l.properties()))
+                .distinct()
                 .collect(Collectors.joining(", ")))
         .isEqualTo(paths);
+  }
+
+  @Test
+  void whatStandsInForSomethingIsLookedUpInTheSameTag() {
+    String liquid =
+        "{{ contact.a | default: contact.b }}{% if contact.c %}{{ contact.d }}{% elsif contact.e %}{% assign x = contact.f | append: contact.g %}{% endif %}";
+    Map<Integer, List<String>> byTag =
+        templates.lookups(new MessageSource("a.sms.liquid", liquid)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Lookup::tag,
+                    TreeMap::new,
+                    Collectors.mapping(l -> l.properties().getFirst(), Collectors.toList())));
+    assertThat(byTag.values())
+        .containsExactly(List.of("a", "b"), List.of("c", "e"), List.of("d"), List.of("f", "g"));
   }
 
   @Test

@@ -68,7 +68,10 @@ record Ask(String element, String setting, Mention mention) {
     return mention.written() + "." + property;
   }
 
+  /** In one formula, or in one tag of a message. */
   boolean beside(Ask other) {
-    return element.equals(other.element()) && setting.equals(other.setting());
+    return element.equals(other.element())
+        && setting.equals(other.setting())
+        && mention.tag() == other.mention().tag();
   }
 }

@@ -8,31 +8,45 @@ import io.waymark.journey.model.Spelling;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A value that is none of a setting's would be taken for the usual one. */
 final class ChoicesAreKnown implements DeployRule {
 
   /**
+   * @param optional whether none of them is the usual one
    * @param unclear what nobody could say
    */
-  private record Choice(String setting, List<String> values, String unclear) {}
+  private record Choice(String setting, List<String> values, boolean optional, String unclear) {
+
+    boolean isKept(Map<String, String> settings) {
+      String value = settings.get(setting);
+      return value == null || (optional && value.isEmpty()) || values.contains(value);
+    }
+  }
 
   private static final List<Choice> CHOICES =
       List.of(
-          new Choice("trigger", List.of("event", "date", "api"), "what lets people in"),
+          new Choice("trigger", List.of("event", "date", "api"), false, "what lets people in"),
           new Choice(
               "reentry",
               List.of("once", "when-finished", "after", "every-time"),
+              true,
               "who may enter again"),
           new Choice(
-              "repeat", List.of("yearly", "once"), "whether people enter every year or only once"),
+              "repeat",
+              List.of("yearly", "once"),
+              true,
+              "whether people enter every year or only once"),
           new Choice(
               "since",
               List.of("now", "entry"),
+              true,
               "whether it counts what people did before they came here"),
           new Choice(
-              "until", List.of("time", "date", "business-hours"), "until when people wait here"));
+              "until",
+              List.of("time", "date", "business-hours"),
+              false,
+              "until when people wait here"));
 
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
@@ -44,15 +58,8 @@ final class ChoicesAreKnown implements DeployRule {
   private static Stream<Finding> judge(FlowElement element) {
     Map<String, String> settings = ModelReader.properties(element);
     return CHOICES.stream()
-        .filter(choice -> !settings.getOrDefault(choice.setting(), "").isBlank())
-        .filter(choice -> !knows(choice.setting(), settings.get(choice.setting())))
+        .filter(choice -> !choice.isKept(settings))
         .map(choice -> finding(element, choice, settings.getOrDefault(choice.setting(), "")));
-  }
-
-  /** Whether this is a value of a setting that has only a few; of others any is. */
-  static boolean knows(String setting, @Nullable String value) {
-    return CHOICES.stream()
-        .noneMatch(choice -> choice.setting().equals(setting) && !choice.values().contains(value));
   }
 
   private static Finding finding(FlowElement element, Choice choice, String value) {

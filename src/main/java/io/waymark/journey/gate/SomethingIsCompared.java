@@ -17,7 +17,7 @@ final class SomethingIsCompared implements DeployRule {
   public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel.Entry entry = draft.model().entry();
     return entry == null
-            || entry.holdout() > 0
+            || Promotion.holdsOut(draft, entry)
             || draft.model().choices().stream().anyMatch(JourneyModel.Choice::isSplit)
             || Promotion.messages(draft, around.steps()) < SEVERAL
         ? List.of()

@@ -1,8 +1,10 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.ModelReader;
 import io.waymark.journey.model.Moments;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ final class WaitsEndInTime implements DeployRule {
     List<JourneyModel.Timer> timers =
         draft.model().waits().stream()
             .flatMap(wait -> wait.timers().stream())
-            .filter(timer -> timer.until() == null)
+            .filter(timer -> !isLocal(timer, draft))
             .toList();
     return Stream.concat(
             timers.stream()
@@ -43,6 +45,12 @@ final class WaitsEndInTime implements DeployRule {
                 .limit(MOST_WAITS)
                 .flatMap(timer -> judgeByTheClock(timer, draft.readAt()).stream()))
         .toList();
+  }
+
+  /** Then what is written stands for it only. */
+  private static boolean isLocal(JourneyModel.Timer timer, Draft draft) {
+    FlowElement event = draft.bpmn().getModelElementById(timer.element());
+    return ModelReader.properties(event).containsKey("until");
   }
 
   private static Optional<Finding> judge(JourneyModel.Timer timer, Instant now) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -68,6 +69,7 @@ public final class ModelReader {
     return definition(element, MessageEventDefinition.class)
         .map(MessageEventDefinition::getMessage)
         .map(message -> message.getName())
+        .filter(name -> !name.isBlank())
         .orElse(null);
   }
 
@@ -201,6 +203,22 @@ public final class ModelReader {
       }
     }
     return values;
+  }
+
+  /** Names of properties or headers that an element has more than once. */
+  public static Set<String> settingsThereTwice(FlowElement element) {
+    var properties = element.getSingleExtensionElement(ZeebeProperties.class);
+    var headers = element.getSingleExtensionElement(ZeebeTaskHeaders.class);
+    var seen = new HashSet<String>();
+    return Stream.concat(
+            Stream.ofNullable(properties)
+                .flatMap(all -> all.getProperties().stream())
+                .map(ZeebeProperty::getName),
+            Stream.ofNullable(headers)
+                .flatMap(all -> all.getHeaders().stream())
+                .map(ZeebeHeader::getKey))
+        .filter(name -> name != null && !seen.add(name))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Map<String, String> headers(Activity task) {

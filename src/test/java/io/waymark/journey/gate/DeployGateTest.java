@@ -56,6 +56,46 @@ class DeployGateTest {
   }
 
   @Test
+  void aMisspeltGoalIsSaidOnce() {
+    String goal = "name=\"goal\" value=\"Order Completed\"";
+    assertThat(errors(model.replace(goal, goal.replace("Completed", "Complete"))))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.mend()).contains("Did you mean \"Order Completed\"?"));
+    String own = model.replace("Order Completed", "Visit Paid");
+    assertThat(errors(own)).isEmpty();
+    assertThat(
+            errors(
+                own.replace(
+                    goal.replace("Order Completed", "Visit Paid"),
+                    goal.replace("Order Completed", "Vist Payd"))))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.consequence()).contains("no exit waits for it"));
+    assertThat(
+            errors(
+                own.replace(
+                    goal.replace("Order Completed", "Visit Paid"),
+                    goal.replace("Order Completed", "Vissit Paid"))))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.mend()).contains("Did you mean Visit Paid, which"));
+  }
+
+  @Test
+  void aSettingThatIsThereTwiceIsRefused() {
+    String once = "<zeebe:property name=\"kind\" value=\"promotional\" />";
+    refuses(once, once + once, "came", "The setting \"kind\" is there twice");
+  }
+
+  @Test
+  void aDrawingIsNoJourney() {
+    assertThatThrownBy(
+            () -> judge(model.replace("isExecutable=\"true\"", "isExecutable=\"false\"")))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageContaining("drawing only");
+  }
+
+  @Test
   void unknownJobTypesWouldStopPeople() {
     refuses("type=\"update-score\"", "type=\"update-scores\"", "points", "Nobody works on");
   }
@@ -462,6 +502,25 @@ class DeployGateTest {
   private static String setting(String name, String value) {
     return "<bpmn:extensionElements><zeebe:properties><zeebe:property name=\"%s\" value=\"%s\" /></zeebe:properties></bpmn:extensionElements>"
         .formatted(name, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time, days, tues-thurs, 'The setting \"days\" is \"tues\", which'",
+    "business-hours, hours, 9-17, 'The setting \"hours\" is \"9-17\", which'",
+    "date, offset, 3 days, 'The setting \"attribute\" is missing: people would not wait'",
+  })
+  void whichSettingOfALocalTimeIsWrongIsSaidOnce(
+      String until, String name, String value, String consequence) {
+    String sound = "<bpmn:intermediateCatchEvent id=\"two-days\">";
+    String both =
+        setting("until", until)
+            .replace(
+                "/></zeebe",
+                "/><zeebe:property name=\"%s\" value=\"%s\" /></zeebe".formatted(name, value));
+    assertThat(errors(model.replace(sound, sound + both).replace(">P2D<", ">=now()<")))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.consequence()).contains(consequence));
   }
 
   @Test

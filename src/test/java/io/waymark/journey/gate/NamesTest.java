@@ -219,6 +219,12 @@ class NamesTest {
             .entry("Course Booked", "filter", "=event.room_id != null or event.roomId != null")
             .email("hello");
     assertThat(unheard(drawing, Map.of("hello.mjml", List.of(trigger("roomId"))))).isEmpty();
+    Drawing hello = new Drawing("course").entry("Course Booked").email("hello");
+    assertThat(unheard(hello, Map.of("hello.mjml", List.of(in(1, "roomId"), in(1, "room_id")))))
+        .isEmpty();
+    assertThat(unheard(hello, Map.of("hello.mjml", List.of(in(1, "room_id"), in(2, "roomid")))))
+        .as("in another tag")
+        .hasSize(1);
     Drawing many = new Drawing("course").entry("Course Booked", "entity", "=event.teacher");
     assertThat(unheard(many.email("hello"), Map.of("hello.mjml", List.of(trigger("teachers")))))
         .isEmpty();
@@ -256,6 +262,10 @@ class NamesTest {
         .satisfiesExactly(
             mend -> assertThat(mend).contains("Did you mean event.years?"),
             mend -> assertThat(mend).contains("Did you mean contact.birthday?"));
+  }
+
+  private static Mention in(int tag, String property) {
+    return new Mention("trigger", property, "trigger", tag);
   }
 
   private static Mention trigger(String property) {

@@ -46,6 +46,8 @@ class WarningsTest {
         .singleElement()
         .satisfies(finding -> says(finding, "entry", "Everybody gets the same"));
     assertThat(compared(tips("P1D", "holdout", "10"))).isEmpty();
+    assertThat(compared(tips("P1D", "holdout", "0"))).hasSize(1);
+    assertThat(compared(tips("P1D", "holdout", "10%"))).as("is told by another rule").isEmpty();
     assertThat(compared(new Drawing("one").entry("Signed Up").email("only"))).isEmpty();
   }
 

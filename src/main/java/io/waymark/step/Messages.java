@@ -23,6 +23,8 @@ class Messages {
 
   static final String PROMOTIONAL = "promotional";
 
+  private static final List<String> KINDS = List.of(PROMOTIONAL, "transactional");
+
   /**
    * @param message the file's name up to the first dot
    * @param topic what it is about: consent is given by topic
@@ -50,16 +52,18 @@ class Messages {
   }
 
   List<Step.Complaint> check(Settings settings, Bundle bundle, String ending) {
-    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
-    if (source.isEmpty()) {
-      return List.of(missing(settings, bundle, ending));
-    }
     var complaints = new ArrayList<Step.Complaint>();
-    if (!PROMOTIONAL.equals(settings.kind()) && !"transactional".equals(settings.kind())) {
+    if (!KINDS.contains(settings.kind())) {
       complaints.add(
           new Step.Complaint(
-              "Nobody could say whether this message needs consent.",
-              "Set kind to promotional or transactional."));
+              "The message is \"%s\", neither promotional nor transactional: nobody could say whether people have to agree to it."
+                  .formatted(settings.kind()),
+              "Choose one of the two." + Spelling.hint(settings.kind(), KINDS)));
+    }
+    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
+    if (source.isEmpty()) {
+      complaints.add(missing(settings, bundle, ending));
+      return complaints;
     }
     complaints.addAll(proof.read(source.get(), PROMOTIONAL.equals(settings.kind())));
     return complaints;

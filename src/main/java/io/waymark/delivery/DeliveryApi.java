@@ -69,7 +69,7 @@ class DeliveryApi {
     List<Item> items =
         sql.sql(
                 """
-                select * from delivery
+                select *, told_reason(delivery) as told from delivery
                 where (cast(:contact as bigint) is null or contact_id = :contact) and (cast(:journey as text) is null or journey = :journey)
                   and (cast(:state as text) is null or state = :state) and (cast(:after as bigint) is null or id < :after)
                 order by id desc limit :limit
@@ -100,7 +100,7 @@ class DeliveryApi {
         row.getBoolean("promotional"),
         row.getString("state"),
         row.getString("reason_code"),
-        row.getString("reason"),
+        row.getString("told"),
         row.getObject("due_at", OffsetDateTime.class),
         row.getObject("claimed_at", OffsetDateTime.class),
         row.getObject("sent_at", OffsetDateTime.class),

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Decisions {
 
+  /** Under which the weights of a split are kept. */
+  static final String BY_LOT = "by lot";
+
   private final Situation situation;
   private final Feel feel;
   private final JourneySettings settings;
@@ -100,7 +103,7 @@ class Decisions {
     for (int i = 0; i < variants.size(); i++) {
       flags.put(Instrumentation.flag(i), i == drawn);
     }
-    remember(passage.key(), variants.get(drawn).name(), Map.of("by lot", weights(variants)));
+    remember(passage.key(), variants.get(drawn).name(), Map.of(BY_LOT, weights(variants)));
     return flags;
   }
 

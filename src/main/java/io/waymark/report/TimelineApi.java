@@ -54,7 +54,7 @@ class TimelineApi {
                   select coalesce(sent_at, claimed_at), 'message', message || ': ' || case
                       when state = 'sent' then 'sent by ' || channel
                       when state = 'skipped' then 'not sent. ' || coalesce(reason, '')
-                      when state = 'deferred' then 'held. ' || coalesce(reason, '')
+                      when state = 'deferred' then 'held. ' || coalesce(told_reason(delivery), '')
                       when state = 'failed' then 'refused. ' || coalesce(reason, '')
                       when state = 'unknown' then coalesce(reason, 'nobody knows whether it went out')
                       when state = 'claimed' and reason is not null then 'not out yet. ' || reason

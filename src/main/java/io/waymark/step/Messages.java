@@ -1,6 +1,7 @@
 package io.waymark.step;
 
 import io.waymark.channel.Sender;
+import io.waymark.contact.Zones;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
 import io.waymark.delivery.Deliveries;
@@ -11,6 +12,7 @@ import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +46,12 @@ class Messages {
   }
 
   private final Deliveries deliveries;
+  private final Zones zones;
   private final Proof proof;
 
-  Messages(Deliveries deliveries, Templates templates) {
+  Messages(Deliveries deliveries, Zones zones, Templates templates) {
     this.deliveries = deliveries;
+    this.zones = zones;
     this.proof = new Proof(templates);
   }
 
@@ -102,7 +106,7 @@ class Messages {
                 settings.topic(),
                 PROMOTIONAL.equals(settings.kind()),
                 settings.notAfter(),
-                visit.data(),
+                data(visit),
                 visit.enrolment().migrations(),
                 visit.jobKey(),
                 visit.ticket(),
@@ -116,6 +120,13 @@ class Messages {
       case Outcome.Later later -> new Result.Later(later.reason(), later.since());
       case Outcome.Blocked blocked -> new Result.Blocked(blocked.reason());
     };
+  }
+
+  /** Moments are shown by the person's own clock. */
+  private Map<String, @Nullable Object> data(Visit visit) {
+    Map<String, @Nullable Object> data = new HashMap<>(visit.data());
+    data.put("zone", zones.of(visit.contact()).getId());
+    return data;
   }
 
   private static Optional<MessageSource> find(

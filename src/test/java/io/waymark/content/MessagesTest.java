@@ -38,6 +38,9 @@ class MessagesTest {
   void shippedMessagesRender(Path file) throws IOException {
     var source = new MessageSource(file.getFileName().toString(), Files.readString(file));
     assertThat(templates.check(source)).isEmpty();
+    assertThat(source.text())
+        .as("text outside of any element is shown above all others")
+        .doesNotContainPattern("(?:</mj-[a-z]+>|<mj-column>)\\s*(?:[^<\\s]|<(?!/?mj))");
     var email = (Rendered.Email) templates.render(source, shopper());
     assertThat(email.html())
         .contains("<!--[if mso | IE]>", "https://shop.example.com/u/1", "Waymark Road 1")
@@ -163,6 +166,23 @@ class MessagesTest {
       })
   void filtersSayWhatPeopleExpect(String liquid, String text) {
     assertThat(new Liquid(CLOCK).text(liquid).render(Map.of())).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "{{ '2026-03-02T23:30:00Z' | date: '%-d %B, %H:%M' }}, {{ zone }}¦3 March, 08:30, Asia/Tokyo",
+        "{{ '2026-03-02T23:30:00+02:00' | date: '%H:%M' }}¦06:30",
+        "{{ '2026-03-02T23:30Z' | date: '%H:%M' }}¦08:30",
+        "{{ '2026-03-02T23:30:00Z' | date: '%H:%M', 'Europe/Berlin' }}¦00:30",
+        "{{ 'now' | date: '%H:%M' }}¦18:00",
+        "{{ '2026-03-02' | date: '%-d %H:%M' }}¦2 00:00",
+        "{{ '2026-03-02T23:30:00' | date: '%-d %H:%M' }}¦2 23:30",
+        "{{ '2026-03-02T23:30:00Z' | date: '%H:%M', 'nowhere' }}¦23:30",
+      })
+  void momentsAreShownByThePersonsClockAndLocalTimesAsTheyAre(String liquid, String text) {
+    assertThat(new Liquid(CLOCK).text(liquid).render(Map.of("zone", "Asia/Tokyo"))).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -410,6 +430,8 @@ class MessagesTest {
 
   private static Map<String, Object> shopper() {
     return Map.of(
+        "zone",
+        "Europe/Berlin",
         "contact",
         Map.of("first_name", "Ada"),
         "cart",

@@ -101,13 +101,15 @@ public record JourneyModel(
 
   /**
    * @param conditions by sequence flow, in the model's order
+   * @param otherwise what the default flow is called; {@code otherwise} where it has no name
    */
   public record Choice(
       String element,
       String name,
       boolean inclusive,
       List<Branch> conditions,
-      @Nullable String defaultFlow) {
+      @Nullable String defaultFlow,
+      String otherwise) {
 
     /** Whether people are divided by lot, not by what is known about them. */
     public boolean isSplit() {

@@ -156,7 +156,10 @@ public final class ModelReader {
             .filter(flow -> flow.getConditionExpression() != null || weight(flow) > 0)
             .map(ModelReader::branch)
             .toList(),
-        otherwise == null ? null : otherwise.getId());
+        otherwise == null ? null : otherwise.getId(),
+        otherwise == null || otherwise.getName() == null || otherwise.getName().isBlank()
+            ? "otherwise"
+            : otherwise.getName());
   }
 
   static JourneyModel.Branch branch(SequenceFlow flow) {

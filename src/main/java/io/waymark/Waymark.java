@@ -1,7 +1,5 @@
 package io.waymark;
 
-import io.waymark.journey.Lint;
-import io.waymark.simulation.Simulate;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,14 +9,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Waymark {
 
   public static void main(String[] args) {
-    List<String> words = List.of(args);
-    if (!words.isEmpty() && words.getFirst().equals("lint")) {
-      System.setProperty("logging.level.root", "off"); // what it finds stands alone on the output
-      System.exit(Lint.run(Waymark.class, words.subList(1, words.size()), System.out));
-    }
-    if (!words.isEmpty() && words.getFirst().equals("simulate")) {
-      System.exit(Simulate.run(words.subList(1, words.size()), System.out, System.err));
-    }
+    CommandLine.run(List.of(args), System.out, System.err).ifPresent(System::exit);
     SpringApplication.run(Waymark.class, args);
   }
 }

@@ -12,8 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AuditApi {
 
-  private static final int LARGEST = 500;
-
   private final JdbcClient sql;
 
   AuditApi(JdbcClient sql) {
@@ -32,13 +30,13 @@ class AuditApi {
   record Page(List<Entry> items, @Nullable String next) {}
 
   @GetMapping("/api/audit")
-  Page list(@RequestParam(defaultValue = "50") int size, @RequestParam @Nullable Long after) {
-    int limit = Math.clamp(size, 1, LARGEST);
+  Page list(
+      @RequestParam(defaultValue = "50") @PageSize int size, @RequestParam @Nullable Long after) {
     List<Entry> found =
         sql.sql(
                 "select * from audit where cast(:after as bigint) is null or id < :after order by id desc limit :limit")
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query(
                 (row, number) ->
                     new Entry(
@@ -48,8 +46,8 @@ class AuditApi {
                         row.getString("action"),
                         row.getString("subject")))
             .list();
-    return found.size() > limit
-        ? new Page(found.subList(0, limit), String.valueOf(found.get(limit - 1).id()))
+    return found.size() > size
+        ? new Page(found.subList(0, size), String.valueOf(found.get(size - 1).id()))
         : new Page(found, null);
   }
 }

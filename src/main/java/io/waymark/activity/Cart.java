@@ -24,12 +24,23 @@ public record Cart(String id, List<Item> items, @Nullable String currency, Insta
     return total;
   }
 
-  /** One line of a cart. {@code price} is for one piece; null where it could not be read. */
+  /**
+   * One line of a cart. It is known by a product id, a SKU, or both.
+   *
+   * @param price for one piece; null where it could not be read
+   */
   public record Item(
-      String productId,
+      @Nullable String productId,
+      @Nullable String sku,
       @Nullable String name,
       int quantity,
       @Nullable BigDecimal price,
       @Nullable String imageUrl,
-      @Nullable String url) {}
+      @Nullable String url) {
+
+    /** What to call the product where only one id is asked for. */
+    public String anyId() {
+      return productId != null ? productId : String.valueOf(sku);
+    }
+  }
 }

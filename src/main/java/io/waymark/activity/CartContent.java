@@ -1,7 +1,7 @@
 package io.waymark.activity;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +18,11 @@ final class CartContent {
   /** A public key must not make a cart grow without end. */
   private static final int MOST_ITEMS = 500;
 
-  private final Map<String, Cart.Item> items = new LinkedHashMap<>();
+  private final List<Cart.Item> items;
   private @Nullable String currency;
 
   CartContent(List<Cart.Item> items, @Nullable String currency) {
-    items.forEach(item -> this.items.put(item.productId(), item));
+    this.items = new ArrayList<>(items);
     this.currency = currency;
   }
 
@@ -45,50 +45,63 @@ final class CartContent {
   }
 
   List<Cart.Item> items() {
-    return List.copyOf(items.values());
+    return List.copyOf(items);
   }
 
   @Nullable String currency() {
     return currency;
   }
 
-  boolean holdsAny(List<String> productIds) {
-    return productIds.stream().anyMatch(items::containsKey);
+  boolean holdsAny(List<ProductIds> products) {
+    return items.stream()
+        .map(ProductIds::of)
+        .anyMatch(ids -> products.stream().anyMatch(ids::shareOneWith));
   }
 
   private void add(Cart.Item item) {
-    Cart.Item before = items.get(item.productId());
-    if (before == null && items.size() >= MOST_ITEMS) {
-      return;
+    int place = placeOf(item);
+    if (place >= 0) {
+      items.set(place, together(items.get(place), item));
+    } else if (items.size() < MOST_ITEMS) {
+      items.add(item);
     }
-    int pieces = Math.min(MOST_PIECES, item.quantity() + (before == null ? 0 : before.quantity()));
-    items.put(item.productId(), withQuantity(priced(item, before), pieces));
   }
 
-  /** A price that is known already is not forgotten for one that cannot be read. */
-  private static Cart.Item priced(Cart.Item item, Cart.@Nullable Item before) {
-    return item.price() != null || before == null
-        ? item
-        : new Cart.Item(
-            item.productId(),
-            item.name(),
-            item.quantity(),
-            before.price(),
-            item.imageUrl(),
-            item.url());
+  /** The newest description, and no id and no price that was known is forgotten. */
+  private static Cart.Item together(Cart.Item before, Cart.Item item) {
+    ProductIds ids = ProductIds.of(item).and(ProductIds.of(before));
+    return new Cart.Item(
+        ids.productId(),
+        ids.sku(),
+        item.name(),
+        Math.min(MOST_PIECES, before.quantity() + item.quantity()),
+        item.price() == null ? before.price() : item.price(),
+        item.imageUrl(),
+        item.url());
   }
 
   private void remove(Cart.Item item, Map<String, Object> properties) {
-    Cart.Item before = items.get(item.productId());
-    if (before == null) {
+    int place = placeOf(item);
+    if (place < 0) {
       return;
     }
+    Cart.Item before = items.get(place);
     int left = properties.containsKey("quantity") ? before.quantity() - item.quantity() : 0;
     if (left > 0) {
-      items.put(item.productId(), withQuantity(before, left));
+      items.set(place, withQuantity(before, left));
     } else {
-      items.remove(item.productId());
+      items.remove(place);
     }
+  }
+
+  private int placeOf(Cart.Item item) {
+    ProductIds wanted = ProductIds.of(item);
+    for (int place = 0; place < items.size(); place++) {
+      if (ProductIds.of(items.get(place)).areOfTheSameLineAs(wanted)) {
+        return place;
+      }
+    }
+    return -1;
   }
 
   private void view(Map<String, Object> properties) {
@@ -100,9 +113,10 @@ final class CartContent {
     }
   }
 
-  static List<String> productIds(Map<String, Object> properties) {
-    return properties.get("products") instanceof List<?> products
-        ? maps(products).stream().flatMap(product -> productId(product).stream()).toList()
+  /** What an order lists, as far as it can be told apart. */
+  static List<ProductIds> products(Map<String, Object> order) {
+    return order.get("products") instanceof List<?> products
+        ? maps(products).stream().flatMap(product -> ProductIds.of(product).stream()).toList()
         : List.of();
   }
 
@@ -114,19 +128,13 @@ final class CartContent {
         .toList();
   }
 
-  private static Optional<String> productId(Map<String, Object> product) {
-    Object id = product.get("product_id") != null ? product.get("product_id") : product.get("sku");
-    return id instanceof String || id instanceof Number
-        ? Optional.of(String.valueOf(id))
-        : Optional.empty();
-  }
-
   private static Optional<Cart.Item> item(Map<String, Object> product) {
-    return productId(product)
+    return ProductIds.of(product)
         .map(
-            id ->
+            ids ->
                 new Cart.Item(
-                    id,
+                    ids.productId(),
+                    ids.sku(),
                     text(product.get("name")),
                     quantity(product.get("quantity")),
                     price(product.get("price")),
@@ -136,7 +144,13 @@ final class CartContent {
 
   private static Cart.Item withQuantity(Cart.Item item, int quantity) {
     return new Cart.Item(
-        item.productId(), item.name(), quantity, item.price(), item.imageUrl(), item.url());
+        item.productId(),
+        item.sku(),
+        item.name(),
+        quantity,
+        item.price(),
+        item.imageUrl(),
+        item.url());
   }
 
   private static @Nullable String text(@Nullable Object value) {

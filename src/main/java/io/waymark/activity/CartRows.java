@@ -44,7 +44,8 @@ class CartRows {
     var states = new HashMap<ContactId, Map<String, CartState>>();
     sql.sql(
             """
-            select c.* from unnest(cast(:people as bigint[]), cast(:carts as text[])) as k(contact_id, cart_id)
+            select c.* from (
+              select distinct * from unnest(cast(:people as bigint[]), cast(:carts as text[])) as k(contact_id, cart_id)) k
             join cart c on c.contact_id = k.contact_id and (k.cart_id is null or c.cart_id = k.cart_id)
             """)
         .param("people", activities.stream().map(a -> a.contact().value()).toArray(Long[]::new))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,9 @@ record CartState(
 
   /**
    * An order closes the cart it names. A cart nobody named, and every cart where the order names
-   * none, is closed by a product in common, or by an order that lists nothing. The exit of the
-   * shipped cart journey says the same in FEEL.
+   * none, is closed by a product in common, or by an order that lists nothing; a product is the
+   * same by its {@code product_id} or by its {@code sku}. The exit of the shipped cart journey says
+   * the same in FEEL.
    */
   boolean closedBy(Map<String, Object> order, String cartId) {
     Optional<String> named = CartId.named(order);
@@ -44,7 +46,7 @@ record CartState(
     if (named.isPresent() && !CartId.UNNAMED.equals(cartId)) {
       return false;
     }
-    List<String> products = CartContent.productIds(order);
+    List<ProductIds> products = CartContent.products(order);
     return products.isEmpty() || content.holdsAny(products);
   }
 
@@ -65,7 +67,8 @@ record CartState(
     var properties = new HashMap<String, Object>();
     properties.put("cart_id", cartId);
     properties.put("items", items().stream().mapToLong(Cart.Item::quantity).sum());
-    properties.put("product_ids", items().stream().map(Cart.Item::productId).toList());
+    properties.put("product_ids", items().stream().map(Cart.Item::anyId).toList());
+    properties.put("skus", items().stream().map(Cart.Item::sku).filter(Objects::nonNull).toList());
     if (new Cart(cartId, items(), null, updatedAt).total() instanceof Object total) {
       properties.put("value", total);
     }

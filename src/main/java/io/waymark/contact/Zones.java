@@ -34,6 +34,11 @@ public class Zones {
     return possible(contact).getFirst();
   }
 
+  /** The clock they go by. */
+  public WallClock clock(Contact contact) {
+    return new WallClock(of(contact));
+  }
+
   /**
    * Every zone the person may live in: a number of a large country stands for several.
    *

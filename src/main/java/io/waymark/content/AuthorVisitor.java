@@ -1,6 +1,5 @@
 package io.waymark.content;
 
-import java.util.HashSet;
 import java.util.Set;
 import liqp.TemplateParser;
 import liqp.nodes.FilterNode;
@@ -9,17 +8,19 @@ import liqp.nodes.LookupNode;
 import liqp.org.antlr.v4.runtime.ParserRuleContext;
 import liqp.parser.v4.NodeVisitor;
 import liquid.parser.v4.LiquidParser.FilterContext;
+import liquid.parser.v4.LiquidParser.For_arrayContext;
 import liquid.parser.v4.LiquidParser.Include_relative_tagContext;
 import liquid.parser.v4.LiquidParser.Include_tagContext;
 import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 import liquid.parser.v4.LiquidParser.OutputContext;
+import liquid.parser.v4.LiquidParser.Table_tagContext;
 
 /** Turns the author's text into something that renders, and refuses what cannot. */
 final class AuthorVisitor extends NodeVisitor {
 
   private final TemplateParser parser;
   private final boolean html;
-  private final Set<String> names = new HashSet<>();
+  private final Lookups lookups = new Lookups();
 
   AuthorVisitor(TemplateParser parser, boolean html) {
     super(parser.insertions, parser.filters, parser.liquidStyleInclude);
@@ -28,8 +29,8 @@ final class AuthorVisitor extends NodeVisitor {
   }
 
   /** Everything that is looked up, printed or not. */
-  Set<String> names() {
-    return names;
+  Set<Lookup> lookups() {
+    return lookups.found();
   }
 
   @Override
@@ -39,8 +40,24 @@ final class AuthorVisitor extends NodeVisitor {
 
   @Override
   public LookupNode visitLookup_id_indexes(Lookup_id_indexesContext lookup) {
-    names.add(lookup.id().getText());
+    lookups.add(lookup);
     return super.visitLookup_id_indexes(lookup);
+  }
+
+  @Override
+  public LNode visitFor_array(For_arrayContext loop) {
+    lookups.enter(loop.id().getText(), loop.lookup());
+    LNode node = super.visitFor_array(loop);
+    lookups.leave();
+    return node;
+  }
+
+  @Override
+  public LNode visitTable_tag(Table_tagContext loop) {
+    lookups.enter(loop.id().getText(), loop.lookup());
+    LNode node = super.visitTable_tag(loop);
+    lookups.leave();
+    return node;
   }
 
   @Override

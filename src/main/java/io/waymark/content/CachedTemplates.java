@@ -43,8 +43,8 @@ class CachedTemplates implements Templates {
   }
 
   @Override
-  public Set<String> names(MessageSource source) {
-    return compiled(source).names();
+  public Set<Lookup> lookups(MessageSource source) {
+    return compiled(source).lookups();
   }
 
   /** Two threads may compile the same message at first; either result is as good. */

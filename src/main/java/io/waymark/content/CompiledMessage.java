@@ -1,6 +1,6 @@
 package io.waymark.content;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ sealed interface CompiledMessage {
   Rendered render(Map<String, Object> data);
 
   /** What it looks up and does not set itself. */
-  Set<String> names();
+  Set<Lookup> lookups();
 
   record Email(LiquidTemplate subject, LiquidTemplate html) implements CompiledMessage {
 
@@ -24,10 +24,13 @@ sealed interface CompiledMessage {
     }
 
     @Override
-    public Set<String> names() {
-      var names = new HashSet<>(subject.names());
-      names.addAll(html.names());
-      return names;
+    public Set<Lookup> lookups() {
+      var lookups = new LinkedHashSet<Lookup>();
+      for (Lookup each : subject.lookups()) {
+        lookups.add(new Lookup(each.name(), each.of(), each.properties(), -1 - each.tag()));
+      }
+      lookups.addAll(html.lookups());
+      return lookups;
     }
 
     private static String oneLine(String subject) {
@@ -50,8 +53,8 @@ sealed interface CompiledMessage {
     }
 
     @Override
-    public Set<String> names() {
-      return text.names();
+    public Set<Lookup> lookups() {
+      return text.lookups();
     }
   }
 }

@@ -2,25 +2,32 @@ package io.waymark.content;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import liqp.TemplateContext;
 import liqp.filters.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code {{ "2026-03-02T09:00:00Z" | date: "%d %B %Y" }}} with the letters of strftime. Reads ISO
- * instants, local times (taken as UTC), days, and {@code now}; what is none of these stays as it
- * is.
+ * instants, local times, days, and {@code now}; what is none of these stays as it is.
+ *
+ * <p>An instant is shown by the clock of the zone named behind the letters, else of {@code zone},
+ * which is the person's; where neither is known, as it was written. Local times and days are what
+ * they are everywhere.
  */
 final class DateFilter extends Filter {
+
+  private static final String ZONE = "zone";
+  private static final Pattern MOMENT = Pattern.compile(".*(?:Z|[+-]\\d\\d:?\\d\\d)");
 
   private static final Map<Character, String> LETTERS =
       Map.ofEntries(
@@ -59,20 +66,30 @@ final class DateFilter extends Filter {
   @Override
   public Object apply(@Nullable Object value, TemplateContext context, @Nullable Object... params) {
     String text = asString(value, context).strip();
-    ZonedDateTime time = read(text);
+    ZonedDateTime time = read(text, zone(context, params));
     if (time == null || params.length == 0) return text;
     return format(time, asString(params[0], context));
   }
 
-  private @Nullable ZonedDateTime read(String text) {
-    if (text.equals("now") || text.equals("today")) return clock.instant().atZone(ZoneOffset.UTC);
+  private @Nullable ZoneId zone(TemplateContext context, @Nullable Object... params) {
+    Object name = params.length > 1 ? params[1] : context.get(ZONE);
+    try {
+      return name == null ? null : ZoneId.of(asString(name, context).strip());
+    } catch (DateTimeException noZone) {
+      return null;
+    }
+  }
+
+  private @Nullable ZonedDateTime read(String text, @Nullable ZoneId zone) {
+    if (text.equals("now") || text.equals("today")) {
+      return clock.instant().atZone(zone == null ? ZoneOffset.UTC : zone);
+    }
     if (text.length() < 10 || text.length() > 40) return null;
     try {
       if (text.length() == 10) return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
-      if (text.endsWith("Z")) return Instant.parse(text).atZone(ZoneOffset.UTC);
-      return text.matches(".*[+-]\\d\\d:?\\d\\d$")
-          ? OffsetDateTime.parse(text).toZonedDateTime()
-          : LocalDateTime.parse(text).atZone(ZoneOffset.UTC);
+      if (!MOMENT.matcher(text).matches()) return LocalDateTime.parse(text).atZone(ZoneOffset.UTC);
+      ZonedDateTime moment = OffsetDateTime.parse(text).toZonedDateTime();
+      return zone == null ? moment : moment.withZoneSameInstant(zone);
     } catch (DateTimeException noTime) {
       return null;
     }

@@ -1,9 +1,11 @@
 package io.waymark.content;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names a piece of Liquid gives itself. */
 final class Given {
@@ -20,12 +22,13 @@ final class Given {
   /**
    * Where in the text a name is given does not matter: what is too early is empty, as in Liquid.
    */
-  static Set<String> without(Set<String> names, String source) {
-    var others = new HashSet<>(names);
-    others.removeAll(LANGUAGE);
+  static Set<Lookup> without(Set<Lookup> lookups, String source) {
+    var given = new HashSet<>(LANGUAGE);
     for (Matcher tag = TAG.matcher(source); tag.find(); ) {
-      others.remove(tag.group(1));
+      given.add(tag.group(1));
     }
-    return others;
+    return lookups.stream()
+        .filter(lookup -> !given.contains(lookup.root()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

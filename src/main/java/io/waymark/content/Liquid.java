@@ -65,7 +65,7 @@ final class Liquid {
       Template template = parser.parse(source);
       var visitor = new AuthorVisitor(parser, html);
       var root = visitor.visit(template.getParseTree());
-      return new LiquidTemplate(parser, template, root, Given.without(visitor.names(), source));
+      return new LiquidTemplate(parser, template, root, Given.without(visitor.lookups(), source));
     } catch (LiquidProblem problem) {
       throw problem;
     } catch (LiquidException e) {

@@ -10,7 +10,7 @@ import liqp.nodes.LNode;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled piece of Liquid; any number of threads may render it. */
-record LiquidTemplate(TemplateParser parser, Template template, LNode root, Set<String> names) {
+record LiquidTemplate(TemplateParser parser, Template template, LNode root, Set<Lookup> lookups) {
 
   /**
    * @param data as {@link PlainData} made it

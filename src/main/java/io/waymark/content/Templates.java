@@ -22,9 +22,9 @@ public interface Templates {
   Rendered render(MessageSource source, Map<String, @Nullable Object> data);
 
   /**
-   * The names it looks up and does not set itself, e.g. {@code contact}.
+   * What it looks up and does not set itself, in the order of its text.
    *
    * @throws TemplateException if it cannot be compiled
    */
-  Set<String> names(MessageSource source);
+  Set<Lookup> lookups(MessageSource source);
 }

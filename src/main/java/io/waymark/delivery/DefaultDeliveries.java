@@ -146,7 +146,8 @@ class DefaultDeliveries implements Deliveries {
 
   @Override
   public List<Held> takeDue(int limit, Duration lease) {
-    return ledger.takeDue(limit, clock.instant(), realClock.instant(), lease, holds.held());
+    return ledger.takeDue(
+        limit, clock.instant(), realClock.instant(), lease, holds.held().keySet());
   }
 
   @Override

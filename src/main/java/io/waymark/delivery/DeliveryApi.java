@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ class DeliveryApi {
       @RequestParam @Nullable Long contact,
       @RequestParam @Nullable String journey,
       @RequestParam @Nullable String state,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable Long after) {
     if (state != null && !STATES.contains(state)) {
       throw new ResponseStatusException(
@@ -65,11 +66,10 @@ class DeliveryApi {
               + String.join(", ", STATES.stream().sorted().toList())
               + ".");
     }
-    int limit = Math.clamp(size, 1, 500);
     List<Item> items =
         sql.sql(
                 """
-                select * from delivery
+                select *, told_reason(delivery) as told from delivery
                 where (cast(:contact as bigint) is null or contact_id = :contact) and (cast(:journey as text) is null or journey = :journey)
                   and (cast(:state as text) is null or state = :state) and (cast(:after as bigint) is null or id < :after)
                 order by id desc limit :limit
@@ -78,11 +78,11 @@ class DeliveryApi {
             .param("journey", journey == null ? null : journey.replace("\0", ""))
             .param("state", state)
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query((row, number) -> item(row))
             .list();
-    return items.size() > limit
-        ? new Page(items.subList(0, limit), Long.toString(items.get(limit - 1).id()))
+    return items.size() > size
+        ? new Page(items.subList(0, size), Long.toString(items.get(size - 1).id()))
         : new Page(items, null);
   }
 
@@ -100,7 +100,7 @@ class DeliveryApi {
         row.getBoolean("promotional"),
         row.getString("state"),
         row.getString("reason_code"),
-        row.getString("reason"),
+        row.getString("told"),
         row.getObject("due_at", OffsetDateTime.class),
         row.getObject("claimed_at", OffsetDateTime.class),
         row.getObject("sent_at", OffsetDateTime.class),

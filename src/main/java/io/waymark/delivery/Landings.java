@@ -38,6 +38,11 @@ class Landings implements InTheAir, MessagesUnderWay {
   }
 
   @Override
+  public Set<EnrolmentId> leaving(String journey) {
+    return ledger.leaving(journey, realClock.instant());
+  }
+
+  @Override
   public void await(Collection<EnrolmentId> exited) {
     if (!exited.isEmpty()) {
       await(now -> ledger.handingOver(exited, now));

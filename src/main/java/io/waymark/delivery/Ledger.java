@@ -277,6 +277,20 @@ class Ledger implements SentBefore {
     return leaving;
   }
 
+  Set<EnrolmentId> leaving(String journey, Instant realNow) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select distinct e.id from delivery d join enrolment e on e.id = d.enrolment_id
+                where d.state = 'sending' and d.lease_until > :now
+                  and e.journey = :journey and (e.exit_requested_at is not null or e.ended_at is not null)
+                """)
+            .param("now", utc(realNow))
+            .param("journey", journey)
+            .query((row, number) -> new EnrolmentId(row.getObject(1, UUID.class)))
+            .list());
+  }
+
   /** Those of these passes that are being handed over under a live lease, as committed now. */
   List<Long> handingOver(Collection<EnrolmentId> enrolments, Instant realNow) {
     return sql.sql(

@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Java program as a process of its own. A shell notes the process id before the program begins,
- * so that no kill leaves an unknown one behind, and keeps Ctrl-C for the application.
+ * so that no kill leaves an unknown one behind, and keeps Ctrl-C for the application. Beside the
+ * program it leaves a second one that waits for the end of a pipe which only the application holds
+ * open: however the application ends, the program ends with it.
  */
 final class Child {
 
   private static final long LARGE_LOG = 20L << 20;
+
+  private static final String SHELL =
+      """
+      trap '' INT
+      echo $$ > "$0"
+      exec 3<&0 < /dev/null
+      (trap '' TERM HUP; read -r never <&3; kill -KILL $$ 2> /dev/null) &
+      exec 3<&-
+      exec "$@"
+      """;
 
   private final Path pidFile;
   private final Path log;
@@ -48,8 +60,7 @@ final class Child {
 
   private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of("/bin/sh", "-c", "trap '' INT; echo $$ > \"$0\"; exec \"$@\"", pidFile.toString()));
+    command.addAll(List.of("/bin/sh", "-c", SHELL, pidFile.toString()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     return command;

@@ -5,12 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
  * Starts PostgreSQL and the engine side by side. The engine stops when all workers have; PostgreSQL
  * last, when nobody has a connection any more.
  */
-final class Machinery implements AutoCloseable {
+final class Machinery implements AutoCloseable, ApplicationListener<ContextRefreshedEvent> {
 
   private final Home home;
   private final Supervisor postgres;
@@ -18,6 +20,7 @@ final class Machinery implements AutoCloseable {
   private final Supervisor engine;
   private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Void> engineStart;
+  private final StartUnderWay start;
 
   Machinery(Ground ground, Engine engine) {
     this.home = ground.home();
@@ -27,6 +30,7 @@ final class Machinery implements AutoCloseable {
             ? Optional.of(new Supervisor(new OperateStore(ground)))
             : Optional.empty();
     this.engine = new Supervisor(engine);
+    this.start = StartUnderWay.begin(this::end);
     this.engineStart = CompletableFuture.runAsync(this::startEngine, starters);
     startPostgres();
   }
@@ -56,12 +60,23 @@ final class Machinery implements AutoCloseable {
     }
   }
 
+  /** The application has started. */
+  @Override
+  public void onApplicationEvent(ContextRefreshedEvent event) {
+    start.over();
+  }
+
   void stopEngine() {
     engine.stop();
   }
 
   @Override
   public void close() {
+    start.over();
+    end();
+  }
+
+  private void end() {
     engine.stop();
     operateStore.ifPresent(Supervisor::stop);
     postgres.stop();

@@ -1,5 +1,6 @@
 package io.waymark.embedded;
 
+import io.waymark.access.PageSize;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,11 +28,10 @@ class MailboxApi {
 
   @GetMapping
   Page<Mail> list(
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String to) {
-    int asked = Page.size(size);
-    return Page.of(mailbox.list(asked + 1, after, to), asked);
+    return Page.of(mailbox.list(size + 1, after, to), size);
   }
 
   @GetMapping("/{id}")

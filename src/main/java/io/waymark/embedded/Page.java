@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Page<T>(List<T> items, @Nullable String next) {
 
-  static final int LARGEST = 500;
-
   /** One more than the size has to be asked for, so that the end is known. */
   static <T extends Listed> Page<T> of(List<T> oneMore, int size) {
     if (oneMore.size() <= size) {
@@ -19,10 +17,6 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
     var items = oneMore.subList(0, size);
     return new Page<>(List.copyOf(items), items.getLast().id());
-  }
-
-  static int size(int asked) {
-    return Math.clamp(asked, 1, LARGEST);
   }
 
   /** Has the id by which a list is continued. */

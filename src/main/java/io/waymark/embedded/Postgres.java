@@ -42,6 +42,7 @@ final class Postgres implements Supervisor.Program {
   private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
 
   private final PostgresProgram program;
+  private final PostgresKeeper keeper = new PostgresKeeper();
   private final Path data;
   private final Path log;
   private final int port;
@@ -74,18 +75,7 @@ final class Postgres implements Supervisor.Program {
       create();
     }
     Files.writeString(data.resolve("pg_hba.conf"), RULES);
-    run(
-        "pg_ctl",
-        "start",
-        "-D",
-        data.toString(),
-        "-l",
-        log.toString(),
-        "-w",
-        "-t",
-        "120",
-        "-o",
-        options());
+    keeper.start(log, options(), program.command("pg_ctl", "-D", data.toString()));
     createDatabase();
     return Leftovers.ours(data.resolve("postmaster.pid"), data)
         .orElseThrow(() -> new IOException("PostgreSQL ended again"));
@@ -100,6 +90,7 @@ final class Postgres implements Supervisor.Program {
               Leftovers.interrupt(server);
               Leftovers.ends(server);
             });
+    keeper.letGo();
   }
 
   /** In a directory aside, so that a kill in the middle leaves nothing half made. */
@@ -156,13 +147,11 @@ final class Postgres implements Supervisor.Program {
   }
 
   private void run(String name, String... arguments) throws IOException {
-    var builder = new ProcessBuilder(program.command(name, arguments));
-    builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
-    builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
-      var process = builder.start();
+      var process =
+          PostgresProgram.process(program.command(name, arguments), log)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
       if (!process.waitFor(150, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new IOException(name + " failed, " + log + " says why");

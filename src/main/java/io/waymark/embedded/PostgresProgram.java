@@ -61,6 +61,13 @@ final class PostgresProgram {
     return command;
   }
 
+  /** Complaints go into the log; what the environment says of another PostgreSQL is not heard. */
+  static ProcessBuilder process(List<String> command, Path log) {
+    var builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("PG"));
+    return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
   static boolean isRoot() {
     return "root".equals(System.getProperty("user.name"))
         && System.getProperty("os.name").equals("Linux");

@@ -1,5 +1,6 @@
 package io.waymark.embedded;
 
+import io.waymark.access.PageSize;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +30,13 @@ class SmsApi {
 
   @GetMapping
   Page<Item> list(
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable String to) {
-    int asked = Page.size(size);
     return Page.of(
-        simulator.list(asked + 1, after, to).stream()
+        simulator.list(size + 1, after, to).stream()
             .map(sms -> new Item(sms.id(), sms.to(), sms.text(), sms.sentAt()))
             .toList(),
-        asked);
+        size);
   }
 }

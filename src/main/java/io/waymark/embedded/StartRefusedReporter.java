@@ -15,6 +15,10 @@ class StartRefusedReporter implements SpringBootExceptionReporter {
 
   @Override
   public boolean reportException(Throwable failure) {
+    if (StartUnderWay.processEnds()) {
+      System.err.println("Waymark did not start: it was told to end.");
+      return true;
+    }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartRefused) {
         System.err.println("Waymark did not start: " + cause.getMessage());

@@ -28,14 +28,16 @@ final class Supervisor {
     this.program = program;
   }
 
-  void start() {
+  synchronized void start() {
     long started = System.nanoTime();
     try {
+      requireWanted();
       var process = program.start();
       Progress.ready(program.name(), started);
       watch(process);
     } catch (IOException e) {
       program.stop();
+      requireWanted();
       throw new StartRefused(
           "%s could not be started: %s.".formatted(program.name(), e.getMessage()), e);
     }
@@ -47,6 +49,12 @@ final class Supervisor {
     program.stop(); // also ends a start that is under way, which holds the monitor
     synchronized (this) {
       program.stop();
+    }
+  }
+
+  private void requireWanted() {
+    if (isStopping(Duration.ZERO)) {
+      throw new StartRefused("it was told to end.");
     }
   }
 

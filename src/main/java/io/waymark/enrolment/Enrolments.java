@@ -86,8 +86,8 @@ public interface Enrolments {
   void lockAndClose(Collection<EnrolmentId> ids, Instant at);
 
   /**
-   * Whether the person of this pass has another one, of a journey of higher priority, whose wait is
-   * over by then.
+   * The journey of another pass of the same person, of a higher priority, whose wait is over by
+   * then; of several the most important.
    */
-  boolean moreImportantUnderWay(Enrolment pass, Instant soon);
+  Optional<String> moreImportantUnderWay(Enrolment pass, Instant soon);
 }

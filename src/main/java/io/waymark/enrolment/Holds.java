@@ -1,8 +1,8 @@
 package io.waymark.enrolment;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Switches that hold what is sent: of one journey, or everybody's. */
@@ -33,8 +33,8 @@ public interface Holds {
    */
   int resume(String journey, int perMinute, Instant at);
 
-  /** Journeys that hold just now; contains {@link #EVERYBODY} when everybody is held. */
-  Set<String> held();
+  /** By journey, what holds just now; under {@link #EVERYBODY} what holds everybody. */
+  Map<String, Hold> held();
 
   /**
    * How many messages wait because of a hold, also for their turn after it was lifted.

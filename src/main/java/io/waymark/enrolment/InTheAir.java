@@ -14,6 +14,9 @@ public interface InTheAir {
    */
   Map<ContactId, Set<EnrolmentId>> leaving(Collection<ContactId> people);
 
+  /** Such passes of whomever through this journey. */
+  Set<EnrolmentId> leaving(String journey);
+
   /**
    * Call after an exit was committed, without a transaction: returns when no message of these
    * passes is being handed over under a live lease any more, after 2 s at the latest. What outlives

@@ -272,20 +272,20 @@ class JdbcEnrolments implements Enrolments {
   }
 
   @Override
-  public boolean moreImportantUnderWay(Enrolment pass, Instant soon) {
+  public Optional<String> moreImportantUnderWay(Enrolment pass, Instant soon) {
     return sql.sql(
             """
-            select exists (
-              select from enrolment e
-              where e.contact_id = :contact and e.id <> :id and e.ended_at is null and e.exit_requested_at is null and e.priority > :priority
-                and exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.due_at <= :soon))
+            select e.journey from enrolment e
+            where e.contact_id = :contact and e.id <> :id and e.ended_at is null and e.exit_requested_at is null and e.priority > :priority
+              and exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.due_at <= :soon)
+            order by e.priority desc, e.id limit 1
             """)
         .param("contact", pass.contact().value())
         .param("id", pass.id().value())
         .param("priority", pass.priority())
         .param("soon", soon.atOffset(ZoneOffset.UTC))
-        .query(Boolean.class)
-        .single();
+        .query(String.class)
+        .optional();
   }
 
   static Long[] ids(Collection<ContactId> people) {

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,13 +59,17 @@ class JdbcHolds implements Holds {
   @Transactional
   public int resume(String journey, int perMinute, Instant at) {
     sql.sql("delete from hold where journey = :journey").param("journey", journey).update();
-    return heldBack.stagger(held(), perMinute, at);
+    return heldBack.stagger(held().keySet(), perMinute, at);
   }
 
   @Override
-  public Set<String> held() {
-    return Set.copyOf(
-        sql.sql("select journey from hold").query((row, number) -> row.getString(1)).list());
+  public Map<String, Hold> held() {
+    return sql
+        .sql("select * from hold")
+        .query((row, number) -> Map.entry(row.getString("journey"), read(row, number)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

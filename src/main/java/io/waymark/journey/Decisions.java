@@ -27,13 +27,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Decisions {
 
+  /** Under which the weights of a split are kept. */
+  static final String BY_LOT = "by lot";
+
   private final Situation situation;
   private final Feel feel;
+  private final JourneySettings settings;
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Clock clock;
 
-  Decisions(Situation situation, Feel feel, JdbcClient sql, JsonMapper json, Clock clock) {
+  Decisions(
+      Situation situation,
+      Feel feel,
+      JourneySettings settings,
+      JdbcClient sql,
+      JsonMapper json,
+      Clock clock) {
+    this.settings = settings;
     this.situation = situation;
     this.feel = feel;
     this.sql = sql;
@@ -86,13 +97,13 @@ class Decisions {
                 () ->
                     Drawn.oneOf(
                         variants.stream().map(JourneyModel.Branch::weight).toList(),
-                        "split:" + passage.enrolment().journey() + ":" + split.element(),
+                        settings.lot(Lots.split(passage.enrolment().journey(), split.element())),
                         contact.id()));
     var flags = new HashMap<String, Object>();
     for (int i = 0; i < variants.size(); i++) {
       flags.put(Instrumentation.flag(i), i == drawn);
     }
-    remember(passage.key(), variants.get(drawn).name(), Map.of("by lot", weights(variants)));
+    remember(passage.key(), variants.get(drawn).name(), Map.of(BY_LOT, weights(variants)));
     return flags;
   }
 

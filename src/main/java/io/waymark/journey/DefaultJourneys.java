@@ -34,6 +34,11 @@ class DefaultJourneys implements Journeys {
   }
 
   @Override
+  public Set<EnrolmentId> inTheAir(String journey) {
+    return inTheAir.getObject().leaving(journey);
+  }
+
+  @Override
   public void awaitHandovers(Collection<EnrolmentId> exited) {
     inTheAir.getObject().await(exited);
   }

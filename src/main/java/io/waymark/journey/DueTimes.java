@@ -69,12 +69,16 @@ class DueTimes {
       case Until.Date date ->
           Dates.of(contact.attributes().get(date.attribute()))
               .map(day -> new Due(date.from(day, zone), null))
-              .orElseGet(
-                  () ->
-                      new Due(
-                          now,
-                          "No date is known under \"" + date.attribute() + "\". Went on at once."));
+              .orElseGet(() -> new Due(now, noDate(date.attribute(), contact)));
     };
+  }
+
+  /** The value itself is not repeated: the sentence is kept, and it may be personal. */
+  private static String noDate(String attribute, Contact contact) {
+    return (contact.attributes().containsKey(attribute)
+            ? "What is known under \"%s\" %s.".formatted(attribute, Dates.FORM)
+            : "No date is known under \"%s\".".formatted(attribute))
+        + " Went on at once.";
   }
 
   private static String unclear(Expression written, @Nullable Object value) {

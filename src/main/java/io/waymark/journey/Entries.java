@@ -6,6 +6,7 @@ import io.waymark.contact.ContactId;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.enrolment.Hold;
 import io.waymark.enrolment.Holds;
 import io.waymark.enrolment.NewEnrolment;
 import io.waymark.journey.model.Expression;
@@ -36,14 +37,14 @@ final class Entries {
   private final Set<ContactId> people;
   private final List<NewEnrolment> pending = new ArrayList<>();
   private final List<Refusals.Refusal> refused = new ArrayList<>();
-  private final Set<String> held;
+  private final Map<String, Hold> held;
   private @Nullable List<Enrolment> past;
 
   Entries(
       Collection<Deployed> journeys,
       Set<ContactId> people,
       Enrolments enrolments,
-      Set<String> held,
+      Map<String, Hold> held,
       Meanwhile meanwhile,
       Situation situation,
       Feel feel,
@@ -79,8 +80,9 @@ final class Entries {
 
   private boolean isBarred(Deployed deployed, Activity activity, Contact contact) {
     JourneyModel.Entry entry = entry(deployed);
-    if (held.contains(deployed.journey()) || held.contains(Holds.EVERYBODY)) {
-      return refuse(deployed, activity, "nobody was let in at that time");
+    Hold hold = held.getOrDefault(deployed.journey(), held.get(Holds.EVERYBODY));
+    if (hold != null) {
+      return refuse(deployed, activity, "nobody was let in at that time: " + hold.reason());
     }
     if (activity.occurredAt().isBefore(entry.lateness().before(now))) {
       return refuse(
@@ -193,7 +195,11 @@ final class Entries {
     }
     return switch (entry.reentry()) {
       case ONCE ->
-          where(!earlier.isEmpty(), "people enter this journey once, and they had been in it");
+          where(
+              !earlier.isEmpty(),
+              earlier.stream().allMatch(Enrolment::heldOut)
+                  ? "people enter this journey once, and they had been kept out of it, to be compared with those in it"
+                  : "people enter this journey once, and they had been in it");
       case WHEN_FINISHED ->
           where(earlier.stream().anyMatch(Enrolment::live), "they were still in it");
       case AFTER ->

@@ -7,14 +7,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Holdouts {
 
-  private final boolean on;
+  private final JourneySettings settings;
 
   Holdouts(JourneySettings settings) {
-    this.on = settings.holdouts();
+    this.settings = settings;
   }
 
   /** The same for a person every time. */
   boolean keepOut(String journey, int percent, ContactId contact) {
-    return on && Drawn.below(percent, "holdout:" + journey, contact);
+    return settings.holdouts()
+        && Drawn.below(percent, settings.lot(Lots.holdout(journey)), contact);
   }
 }

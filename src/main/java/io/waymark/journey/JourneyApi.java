@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +38,8 @@ class JourneyApi {
   private final Deployment deployment;
   private final Catalogue catalogue;
   private final Holds holds;
+  private final Journeys journeys;
+  private final TransactionTemplate transaction;
   private final JourneySettings settings;
   private final Audit audit;
   private final JdbcClient sql;
@@ -47,6 +49,8 @@ class JourneyApi {
       Deployment deployment,
       Catalogue catalogue,
       Holds holds,
+      Journeys journeys,
+      TransactionTemplate transaction,
       JourneySettings settings,
       Audit audit,
       JdbcClient sql,
@@ -54,6 +58,8 @@ class JourneyApi {
     this.deployment = deployment;
     this.catalogue = catalogue;
     this.holds = holds;
+    this.journeys = journeys;
+    this.transaction = transaction;
     this.settings = settings;
     this.audit = audit;
     this.sql = sql;
@@ -149,11 +155,17 @@ class JourneyApi {
 
   /** Ends every live pass and keeps people out until the journey is resumed. */
   @PostMapping("/{id}/stop")
-  @Transactional
-  public ResponseEntity<Void> stop(
+  ResponseEntity<Void> stop(
       @PathVariable String id, @RequestBody(required = false) @Nullable Said reason) {
     known(id);
     String why = "stopped: " + Said.of(reason);
+    transaction.executeWithoutResult(status -> end(id, why));
+    journeys.awaitHandovers(journeys.inTheAir(id));
+    return ResponseEntity.noContent().build();
+  }
+
+  /** No message of these passes sets out any more; one that has may still be in the air. */
+  private void end(String id, String why) {
     holds.pause(id, why, clock.instant());
     audit.record("stop journey", id);
     sql.sql(
@@ -172,7 +184,6 @@ class JourneyApi {
         .param("why", why)
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    return ResponseEntity.noContent().build();
   }
 
   @ExceptionHandler

@@ -31,8 +31,14 @@ public interface Journeys {
   Map<ContactId, Set<EnrolmentId>> inTheAir(Collection<ContactId> people);
 
   /**
-   * Call after the commit of {@link #signal}, without a transaction: returns when no message of
-   * these passes is being handed to a provider any more, after 2 s at the latest. What outlives
+   * Which passes through this journey are ended, or to be ended, while a message of theirs is still
+   * being handed to a provider.
+   */
+  Set<EnrolmentId> inTheAir(String journey);
+
+  /**
+   * Call after the commit of what ends these passes, without a transaction: returns when no message
+   * of these passes is being handed to a provider any more, after 2 s at the latest. What outlives
    * that is recorded as in flight at the exit.
    */
   void awaitHandovers(Collection<EnrolmentId> exited);

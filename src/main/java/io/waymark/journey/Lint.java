@@ -12,10 +12,12 @@ import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.NotReadable;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,11 @@ public final class Lint {
   /** What there is to say of one file. */
   record Checked(String file, List<Finding> findings) {}
 
-  private record Opened(Path file, @Nullable Draft draft, List<Finding> problems) {}
+  /**
+   * @param readable whether there is anything to judge
+   */
+  private record Opened(
+      Path file, @Nullable Draft draft, List<Finding> problems, boolean readable) {}
 
   private final StepCatalog steps;
   private final GateSettings settings;
@@ -71,6 +77,10 @@ public final class Lint {
    *     where this was called with something else than readable files
    */
   public static int run(Class<?> application, List<String> arguments, PrintStream out) {
+    if (arguments.contains("--help")) {
+      out.println(LintCall.USAGE);
+      return SOUND;
+    }
     try {
       return run(application, LintCall.of(arguments), out);
     } catch (LintCall.Misused e) {
@@ -95,15 +105,18 @@ public final class Lint {
       List<Checked> checked = opened.stream().map(one -> lint.judge(one, opened)).toList();
       Report report = new Report(checked, call.old() == null ? null : changes(call.old(), opened));
       out.print(call.json() ? report.json() : report.text());
+      if (!opened.stream().allMatch(Opened::readable)) {
+        return MISUSED;
+      }
       return checked.stream().anyMatch(one -> DeployGate.refuses(one.findings())) ? REFUSED : SOUND;
     }
   }
 
   private static Opened open(Path file, Instant now) {
     try {
-      return new Opened(file, Draft.read(BundleFile.read(file), now), List.of());
+      return new Opened(file, Draft.read(BundleFile.read(file), now), List.of(), true);
     } catch (DeploymentRefused e) {
-      return new Opened(file, null, e.findings());
+      return new Opened(file, null, e.findings(), !(e instanceof NotReadable));
     }
   }
 
@@ -167,16 +180,26 @@ public final class Lint {
       if (checked.findings().isEmpty()) {
         out.append("%s: nothing to mend%n".formatted(checked.file()));
       }
-      for (Finding finding : checked.findings()) {
-        out.append(
-            "%s: %s at %s: %s%n  %s%n"
-                .formatted(
-                    checked.file(),
-                    finding.severity() == Finding.Severity.ERROR ? "error" : "warning",
-                    finding.element(),
-                    finding.consequence(),
-                    finding.mend()));
+      Map<Finding, List<String>> alike = new LinkedHashMap<>();
+      for (Finding one : checked.findings()) {
+        var anywhere = new Finding(one.severity(), "", one.consequence(), one.mend());
+        alike.computeIfAbsent(anywhere, any -> new ArrayList<>()).add(one.element());
       }
+      alike.forEach((what, where) -> tell(checked.file(), what, where, out));
+    }
+
+    /** What is the same at several elements is said once. */
+    private static void tell(String file, Finding what, List<String> where, StringBuilder out) {
+      String name = String.valueOf(Path.of(file).getFileName());
+      boolean whole = where.contains("file") || where.contains(name);
+      out.append(
+          "%s: %s%s: %s%n  %s%n"
+              .formatted(
+                  file,
+                  what.severity() == Finding.Severity.ERROR ? "error" : "warning",
+                  whole ? "" : " at " + String.join(", ", where),
+                  what.consequence(),
+                  what.mend()));
     }
   }
 }

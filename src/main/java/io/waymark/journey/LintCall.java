@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record LintCall(List<Path> files, boolean json, @Nullable Path old) {
 
-  private static final String USAGE =
+  static final String USAGE =
       """
       Usage: java -jar waymark.jar lint FILE… [--json]
              java -jar waymark.jar lint FILE --diff OLD [--json]
         FILE        a BPMN model, its messages beside it; or a zip or folder of them
         --json      findings, and changes, as JSON
         --diff OLD  tells as Markdown what has changed since OLD: a model, a zip or a folder
-      Exit status: 0 nothing to mend, 1 a journey would be refused, 2 a file cannot be found.""";
+      Exit status: 0 nothing to mend, 1 a journey would be refused, 2 a file cannot be read.""";
 
   /** Called with something that cannot be meant. */
   static final class Misused extends RuntimeException {

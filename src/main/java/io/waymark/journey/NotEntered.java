@@ -1,65 +1,83 @@
 package io.waymark.journey;
 
 import io.waymark.contact.Contact;
-import io.waymark.contact.ContactId;
-import io.waymark.contact.Contacts;
+import io.waymark.contact.WallClock;
+import io.waymark.contact.Zones;
 import io.waymark.journey.model.Dates;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Trigger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Why somebody is not in a journey, in sentences. */
+/** Why somebody is not in a journey, in sentences; times by the person's own clock. */
 @Component
 public class NotEntered {
 
   private final Catalogue catalogue;
-  private final Contacts contacts;
+  private final Zones zones;
   private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Clock clock;
 
-  NotEntered(Catalogue catalogue, Contacts contacts, JdbcClient sql) {
+  NotEntered(Catalogue catalogue, Zones zones, JdbcClient sql, JsonMapper json, Clock clock) {
     this.catalogue = catalogue;
-    this.contacts = contacts;
+    this.zones = zones;
     this.sql = sql;
+    this.json = json;
+    this.clock = clock;
   }
 
   /**
    * The last time somebody was not let in after this moment: what they did, and what kept them out.
    */
-  public Optional<String> refusedAfter(String journey, ContactId contact, Instant moment) {
+  public Optional<String> refusedAfter(String journey, Contact contact, Instant moment) {
+    WallClock wall = zones.clock(contact);
     return sql.sql(
-            """
-            select 'On ' || to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI "UTC"') || ' came "' || event || '", but this person was not let in: ' || reason
-              || case when saw = '{}' then '' else '. It saw ' || (select string_agg(key || ' = ' || value, ', ' order by key) from jsonb_each_text(saw)) end || '.'
-            from refusal where journey = :journey and contact_id = :contact and at > :moment
-            """)
+            "select * from refusal where journey = :journey and contact_id = :contact and at > :moment")
         .param("journey", journey)
-        .param("contact", contact.value())
+        .param("contact", contact.id().value())
         .param("moment", moment.atOffset(ZoneOffset.UTC))
-        .query(String.class)
+        .query((row, number) -> refused(row, wall))
         .optional();
   }
 
+  private String refused(ResultSet row, WallClock wall) throws SQLException {
+    Map<String, String> saw =
+        json.readValue(row.getString("saw"), new TypeReference<Map<String, String>>() {});
+    return "On %s came \"%s\", but this person was not let in: %s%s."
+        .formatted(
+            wall.tell(row.getObject("at", OffsetDateTime.class).toInstant()),
+            row.getString("event"),
+            row.getString("reason"),
+            saw.isEmpty() ? "" : "; " + Seen.inWords(saw));
+  }
+
   /** For somebody who has never been in it. */
-  public List<String> ever(String journey, ContactId contact) {
-    Optional<String> refused = refusedAfter(journey, contact, Instant.EPOCH);
-    return refused.isPresent() ? List.of(refused.get()) : reasonlessly(journey, contact);
+  public List<String> ever(String journey, Contact contact) {
+    return refusedAfter(journey, contact, Instant.EPOCH)
+        .or(
+            () ->
+                catalogue
+                    .current(journey)
+                    .map(deployed -> deployed.model().entry())
+                    .map(entry -> nothingLedThere(entry, contact)))
+        .stream()
+        .toList();
   }
 
-  private List<String> reasonlessly(String journey, ContactId contact) {
-    return catalogue
-        .current(journey)
-        .map(deployed -> deployed.model().entry())
-        .map(entry -> List.of(nothingLedThere(entry, contact)))
-        .orElse(List.of());
-  }
-
-  private String nothingLedThere(JourneyModel.Entry entry, ContactId contact) {
+  private String nothingLedThere(JourneyModel.Entry entry, Contact contact) {
     return switch (entry.trigger()) {
       case Trigger.Event event ->
           done(entry.event(), contact)
@@ -67,26 +85,44 @@ public class NotEntered {
                   .formatted(entry.event())
               : "What lets people in is \"%s\", and they have never done that."
                   .formatted(entry.event());
-      case Trigger.OnDate date ->
-          knownDate(date.attribute(), contact)
-              ? "Their day, by the date in \"%s\", has not come yet.".formatted(date.attribute())
-              : "What lets people in is the date in \"%s\", and none is known of them."
-                  .formatted(date.attribute());
+      case Trigger.OnDate date -> dayOf(date, contact);
       case Trigger.Api api -> "People are let in over the API, and nobody asked for this one.";
     };
   }
 
-  private boolean done(String event, ContactId contact) {
+  private boolean done(String event, Contact contact) {
     return sql.sql(
             "select exists (select from activity where contact_id = :contact and name = :event)")
-        .param("contact", contact.value())
+        .param("contact", contact.id().value())
         .param("event", event)
         .query(Boolean.class)
         .single();
   }
 
-  private boolean knownDate(String attribute, ContactId contact) {
-    Contact person = contacts.findAll(Set.of(contact)).get(contact);
-    return person != null && Dates.of(person.attributes().get(attribute)).isPresent();
+  private String dayOf(Trigger.OnDate trigger, Contact contact) {
+    Object value = contact.attributes().get(trigger.attribute());
+    if (value == null || value.toString().isBlank()) {
+      return "What lets people in is the date in \"%s\", and none is known of them."
+          .formatted(trigger.attribute());
+    }
+    return Dates.of(value)
+        .map(date -> dayOf(trigger, date, contact))
+        .orElseGet(
+            () ->
+                "What lets people in is the date in \"%s\". It is “%s” for them, which %s."
+                    .formatted(trigger.attribute(), Seen.text(value), Dates.FORM));
+  }
+
+  private String dayOf(Trigger.OnDate trigger, LocalDate date, Contact contact) {
+    return trigger
+        .next(date, zones.of(contact), clock.instant())
+        .map(
+            next ->
+                "The date in \"%s\", %s, lets them in on %s."
+                    .formatted(trigger.attribute(), date, zones.clock(contact).tell(next.moment())))
+        .orElseGet(
+            () ->
+                "The date in \"%s\", %s, was over before the journey was there or before it was known, and does not come again."
+                    .formatted(trigger.attribute(), date));
   }
 }

@@ -4,12 +4,14 @@ import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Names;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The values that an expression looked at. */
 final class Seen {
 
   private static final int LONGEST = 200;
+  private static final String NOTHING = "null";
 
   private Seen() {}
 
@@ -22,7 +24,7 @@ final class Seen {
     for (Names.Property property : expression.properties()) {
       Object owner = all.get(property.owner());
       seen.put(
-          property.owner() + "." + property.property(),
+          name(property),
           text(owner instanceof Map<?, ?> map ? map.get(property.property()) : null));
     }
     if (expression.mentions("score")) {
@@ -31,8 +33,37 @@ final class Seen {
     return seen;
   }
 
-  private static String text(@Nullable Object value) {
+  /** Of what was seen, that which this expression looks at. */
+  static Map<String, String> of(Expression expression, Map<String, String> seen) {
+    Map<String, String> its = new TreeMap<>(seen);
+    its.keySet()
+        .removeIf(
+            name ->
+                !(name.equals("score") && expression.mentions("score"))
+                    && expression.properties().stream().noneMatch(p -> name(p).equals(name)));
+    return its;
+  }
+
+  /**
+   * @return e.g. {@code contact.plan was basic, contact.city was not known}
+   */
+  static String inWords(Map<String, String> seen) {
+    return new TreeMap<>(seen)
+        .entrySet().stream()
+            .map(
+                value ->
+                    value.getKey()
+                        + " was "
+                        + (value.getValue().equals(NOTHING) ? "not known" : value.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  static String text(@Nullable Object value) {
     String text = String.valueOf(value);
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+
+  private static String name(Names.Property property) {
+    return property.owner() + "." + property.property();
   }
 }

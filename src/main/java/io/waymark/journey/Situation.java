@@ -75,7 +75,8 @@ public class Situation {
 
   private static Map<String, @Nullable Object> asData(Cart.Item item) {
     var data = new HashMap<String, @Nullable Object>();
-    data.put("product_id", item.productId());
+    data.put("product_id", item.anyId());
+    data.put("sku", item.sku());
     data.put("name", item.name());
     data.put("quantity", item.quantity());
     data.put("price", item.price());

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,8 @@ class ContactsApi {
   @GetMapping
   Page<Item> find(
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable Long after) {
-    int limit = Math.clamp(size, 1, Page.LARGEST);
     List<Item> found =
         sql.sql(
                 """
@@ -67,10 +67,10 @@ class ContactsApi {
                 """)
             .param("q", Known.plain(q))
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query((row, number) -> item(row))
             .list();
-    return Page.of(found, limit, Item::id);
+    return Page.of(found, size, Item::id);
   }
 
   @GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.access.PageSize;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,11 +26,10 @@ class EnrolmentApi {
   @GetMapping("/api/journeys/{journey}/enrolments")
   Page<Passes.Pass> through(
       @PathVariable String journey,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable UUID after) {
     known.journey(journey);
-    int limit = Math.clamp(size, 1, Page.LARGEST);
-    return Page.of(passes.through(Known.plain(journey), after, limit + 1), limit, Passes.Pass::id);
+    return Page.of(passes.through(Known.plain(journey), after, size + 1), size, Passes.Pass::id);
   }
 
   @GetMapping("/api/enrolments/{id}")

@@ -2,6 +2,7 @@ package io.waymark.report;
 
 import io.waymark.journey.model.ElementNames;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,11 +26,17 @@ class Names {
    * @return its name in quotation marks; its id where it has none
    */
   String of(String journey, @Nullable Integer version, String element) {
-    String name =
-        version == null
-            ? null
-            : known.computeIfAbsent(new Version(journey, version), this::read).get(element);
-    return name == null ? element : "\"" + name + "\"";
+    return known(journey, version, element).map(name -> "\"" + name + "\"").orElse(element);
+  }
+
+  /**
+   * @return its name as it is; empty where it has none
+   */
+  Optional<String> known(String journey, @Nullable Integer version, String element) {
+    return version == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            known.computeIfAbsent(new Version(journey, version), this::read).get(element));
   }
 
   private Map<String, String> read(Version version) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Page<T>(List<T> items, @Nullable String next) {
 
-  static final int LARGEST = 500;
-
   /**
    * @param found one more than was asked for, if there are more
    */

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,13 +39,12 @@ class TimelineApi {
   @GetMapping("/api/contacts/{id}/timeline")
   Page<Moment> timeline(
       @PathVariable long id,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable String after) {
     if (after != null && !CURSOR.matcher(after).matches()) {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "Give next of the page before as after.");
     }
-    int limit = Math.clamp(size, 1, Page.LARGEST);
     List<Moment> moments =
         sql.sql(
                 """
@@ -54,7 +54,7 @@ class TimelineApi {
                   select coalesce(sent_at, claimed_at), 'message', message || ': ' || case
                       when state = 'sent' then 'sent by ' || channel
                       when state = 'skipped' then 'not sent. ' || coalesce(reason, '')
-                      when state = 'deferred' then 'held. ' || coalesce(reason, '')
+                      when state = 'deferred' then 'held. ' || coalesce(told_reason(delivery), '')
                       when state = 'failed' then 'refused. ' || coalesce(reason, '')
                       when state = 'unknown' then coalesce(reason, 'nobody knows whether it went out')
                       when state = 'claimed' and reason is not null then 'not out yet. ' || reason
@@ -75,7 +75,7 @@ class TimelineApi {
                 """)
             .param("id", known.survivor(id))
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query(
                 (row, number) ->
                     new Moment(
@@ -84,6 +84,6 @@ class TimelineApi {
                         row.getString("text"),
                         row.getString("cursor")))
             .list();
-    return Page.of(moments, limit, Moment::cursor);
+    return Page.of(moments, size, Moment::cursor);
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.sales;
 
+import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,13 @@ class LeadApi {
   record Page(List<Item> items, @Nullable String next) {}
 
   @GetMapping("/api/leads")
-  Page list(@RequestParam(defaultValue = "50") int size, @RequestParam @Nullable Long after) {
-    int limit = Math.clamp(size, 1, 500);
+  Page list(
+      @RequestParam(defaultValue = "50") @PageSize int size, @RequestParam @Nullable Long after) {
     List<Item> leads =
         sql.sql(
                 "select * from lead where cast(:after as bigint) is null or id < :after order by id desc limit :limit")
             .param("after", after)
-            .param("limit", limit + 1)
+            .param("limit", size + 1)
             .query(
                 (row, number) ->
                     new Item(
@@ -45,8 +46,8 @@ class LeadApi {
                         row.getObject("at", OffsetDateTime.class),
                         row.getString("state")))
             .list();
-    return leads.size() > limit
-        ? new Page(leads.subList(0, limit), Long.toString(leads.get(limit - 1).id()))
+    return leads.size() > size
+        ? new Page(leads.subList(0, size), Long.toString(leads.get(size - 1).id()))
         : new Page(leads, null);
   }
 }

@@ -1,7 +1,8 @@
 package io.waymark.simulation;
 
 import io.waymark.journey.model.Bundle;
-import io.waymark.journey.model.Tokens;
+import io.waymark.journey.model.Draft;
+import io.waymark.journey.model.JourneyModel;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +31,16 @@ final class Play {
       Plan plan, SimulationSettings settings, Clock realClock, JsonMapper json, Audience audience)
       throws InterruptedException {
     List<Outcome.Whole> runs = new ArrayList<>();
-    for (Bundle draft : plan.runs()) {
+    for (Plan.Run next : plan.runs()) {
       int run = runs.size() + 1;
-      List<Bundle> journeys = Stream.concat(Stream.of(draft), plan.others().stream()).toList();
-      boolean one = journeys.stream().noneMatch(journey -> Tokens.mayBeSeveral(journey.bpmn()));
+      List<Bundle> journeys =
+          Stream.concat(Stream.of(next.draft()), plan.others().stream()).toList();
+      boolean one = journeys.stream().map(Draft::again).noneMatch(JourneyModel::severalPlaces);
       try (var sandbox =
           Sandbox.with(
               plan.script().withTokens(one),
               journeys,
-              plan.policies(),
+              next.policies(),
               settings,
               realClock,
               json)) {
@@ -46,6 +48,9 @@ final class Play {
       }
     }
     return new Result(
-        runs, runs.size() == 2 ? Comparison.of(runs.getFirst(), runs.getLast()) : null);
+        runs,
+        runs.size() == 2
+            ? Comparison.of(runs.getFirst(), runs.getLast(), plan.journeyOfBoth())
+            : null);
   }
 }

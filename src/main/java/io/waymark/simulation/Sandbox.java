@@ -14,12 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -91,7 +93,7 @@ final class Sandbox implements AutoCloseable {
     }
     try {
       Files.createDirectories(settings.directoryPath());
-      sweep(settings.directoryPath());
+      sweep(settings, realClock);
       var sandbox =
           new Sandbox(
               json,
@@ -256,37 +258,56 @@ final class Sandbox implements AutoCloseable {
       running.destroy();
       try {
         if (!running.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
-          running.descendants().forEach(ProcessHandle::destroyForcibly);
-          running.destroyForcibly().waitFor();
+          kill(running);
         }
       } catch (InterruptedException e) {
-        running.descendants().forEach(ProcessHandle::destroyForcibly);
-        running.destroyForcibly();
+        kill(running);
         Thread.currentThread().interrupt();
       }
     }
     delete(files.directory());
   }
 
+  /** Its engine and database notice that it is gone, and end. */
+  private static void kill(Process running) {
+    CompletableFuture<?>[] ends =
+        Stream.concat(Stream.of(running.toHandle()), running.descendants())
+            .map(ProcessHandle::onExit)
+            .toArray(CompletableFuture<?>[]::new);
+    running.destroyForcibly();
+    CompletableFuture.allOf(ends)
+        .completeOnTimeout(null, TO_END.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
   /** What a kill left behind: nobody holds its lock any more. */
-  private static void sweep(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
+  private static void sweep(SimulationSettings settings, Clock realClock) throws IOException {
+    Instant longAgo = realClock.instant().minus(settings.longest());
+    try (Stream<Path> all = Files.list(settings.directoryPath())) {
       all.filter(sandbox -> sandbox.getFileName().toString().startsWith("sandbox-"))
-          .filter(Sandbox::isLeft)
+          .filter(sandbox -> isLeft(sandbox, longAgo))
           .forEach(Sandbox::delete);
     }
   }
 
-  private static boolean isLeft(Path sandbox) {
+  private static boolean isLeft(Path sandbox, Instant longAgo) {
     Path lock = sandbox.resolve("waymark/lock");
-    if (!Files.exists(lock)) {
-      return false; // another one is being prepared
+    if (!Files.exists(lock)) { // another one is being prepared, or was killed meanwhile
+      return isOlder(sandbox, longAgo);
     }
     try (var file = FileChannel.open(lock, StandardOpenOption.WRITE);
         @Nullable FileLock held = file.tryLock()) {
       return held != null;
     } catch (IOException | OverlappingFileLockException e) {
       return false;
+    }
+  }
+
+  private static boolean isOlder(Path sandbox, Instant longAgo) {
+    try {
+      return Files.getLastModifiedTime(sandbox).toInstant().isBefore(longAgo);
+    } catch (IOException e) {
+      return false; // somebody else has swept it
     }
   }
 

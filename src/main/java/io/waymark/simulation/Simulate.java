@@ -3,6 +3,7 @@ package io.waymark.simulation;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
+import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,16 +82,21 @@ public final class Simulate {
   private Simulate() {}
 
   /**
+   * @param realClock says when it begins, where nothing else does
    * @param err gets the progress
    * @return the exit status
    */
-  public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+  public static int run(List<String> arguments, Clock realClock, PrintStream out, PrintStream err) {
+    if (arguments.contains("--help")) {
+      out.print(USAGE);
+      return DONE;
+    }
     JsonMapper json =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Asked asked;
     Plan plan;
     try {
-      asked = read(new Arguments(arguments), json);
+      asked = read(new Arguments(arguments), realClock, json);
       plan = asked.plan();
     } catch (BadInput e) {
       err.println(e.getMessage());
@@ -99,18 +105,18 @@ public final class Simulate {
       e.findings().forEach(finding -> err.println(sentence(finding)));
       return MISUSED;
     }
-    return play(plan, asked.json(), json, out, err);
+    return play(plan, asked.json(), realClock, json, out, err);
   }
 
   private static int play(
-      Plan plan, boolean all, JsonMapper json, PrintStream out, PrintStream err) {
+      Plan plan, boolean all, Clock realClock, JsonMapper json, PrintStream out, PrintStream err) {
     Thread playing = Thread.currentThread();
     var over = new CountDownLatch(1);
     Thread end = new Thread(() -> giveUp(playing, over));
     Runtime.getRuntime().addShutdownHook(end);
     var line = new ProgressLine(err);
     try {
-      Play.Result result = Play.of(plan, settings(), Clock.systemUTC(), json, line::show);
+      Play.Result result = Play.of(plan, settings(), realClock, json, line::show);
       line.end();
       out.println(all ? json.writeValueAsString(result) : Words.of(result));
       return DONE;
@@ -152,7 +158,7 @@ public final class Simulate {
         .bindOrCreate("waymark.simulation", SimulationSettings.class);
   }
 
-  private static Asked read(Arguments arguments, JsonMapper json) {
+  private static Asked read(Arguments arguments, Clock realClock, JsonMapper json) {
     String people = arguments.value("--people");
     String start = arguments.value("--start");
     String days = arguments.value("--days");
@@ -170,7 +176,7 @@ public final class Simulate {
         against == null ? null : bundle(against),
         others,
         population(people, json),
-        start == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : time(start),
+        start == null ? realClock.instant().truncatedTo(ChronoUnit.SECONDS) : time(start),
         Plan.days(days == null ? DAYS : number(days)),
         grain == null ? null : duration(grain),
         !everybody,
@@ -182,7 +188,9 @@ public final class Simulate {
     if (!Files.isReadable(file)) {
       throw new BadInput("There is no %s that can be read.".formatted(name));
     }
-    return BundleFile.read(file);
+    Bundle bundle = BundleFile.read(file);
+    Draft.lookAt(bundle); // what is no model is said before anything is started
+    return bundle;
   }
 
   private static Population population(String name, JsonMapper json) {

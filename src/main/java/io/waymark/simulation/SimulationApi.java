@@ -1,6 +1,7 @@
 package io.waymark.simulation;
 
 import io.waymark.access.Audit;
+import io.waymark.access.PageSize;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
@@ -36,7 +37,6 @@ import org.springframework.web.server.ResponseStatusException;
 class SimulationApi {
 
   private static final int DAYS = 30;
-  private static final int LARGEST_PAGE = 500;
 
   private final Simulations simulations;
   private final SimulationRows rows;
@@ -126,14 +126,10 @@ class SimulationApi {
 
   @GetMapping
   Page<SimulationRows.Simulation> list(
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(defaultValue = "9223372036854775807") long after) {
-    List<SimulationRows.Simulation> items = rows.list(Math.clamp(size, 1, LARGEST_PAGE), after);
-    return new Page<>(
-        items,
-        items.size() < Math.clamp(size, 1, LARGEST_PAGE)
-            ? null
-            : Long.toString(items.getLast().id()));
+    List<SimulationRows.Simulation> items = rows.list(size, after);
+    return new Page<>(items, items.size() < size ? null : Long.toString(items.getLast().id()));
   }
 
   @GetMapping("/{id}")
@@ -155,12 +151,11 @@ class SimulationApi {
       @PathVariable long id,
       @RequestParam(defaultValue = "1") int run,
       @RequestParam(defaultValue = "0") int after,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam @Nullable String person) {
     one(id);
-    int most = Math.clamp(size, 1, LARGEST_PAGE);
-    List<Outcome.Person> items = rows.people(id, run, after, most, person);
-    return new Page<>(items, items.size() < most ? null : Integer.toString(after + most));
+    List<Outcome.Person> items = rows.people(id, run, after, size, person);
+    return new Page<>(items, items.size() < size ? null : Integer.toString(after + size));
   }
 
   @DeleteMapping("/{id}")

@@ -23,7 +23,7 @@ final class Words {
       words.sum(result.runs().get(i).sum());
     }
     if (result.comparison() != null) {
-      words.comparison(result.comparison());
+      words.text.append('\n').append(ComparedWords.of(result.comparison()));
     }
     return words.text.toString();
   }
@@ -76,23 +76,6 @@ final class Words {
 
   private void path(Outcome.Path path) {
     line("  %6d × %s: %s", path.passes(), String.join(" · ", path.elements()), path.end());
-  }
-
-  private void comparison(Comparison comparison) {
-    line("");
-    line("== Compared: %d of %d people get the same.", comparison.same(), comparison.people());
-    for (Comparison.Message message : comparison.messages()) {
-      line(
-          "  %-40s %6d → %d",
-          message.journey() + "/" + message.message(), message.first(), message.second());
-    }
-    comparison.differences().stream()
-        .limit(MOST)
-        .forEach(
-            difference ->
-                line(
-                    "  %s: only first %s, only second %s",
-                    difference.person(), difference.onlyFirst(), difference.onlySecond()));
   }
 
   private static String counts(Map<String, Long> counts) {

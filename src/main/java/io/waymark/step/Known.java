@@ -4,9 +4,13 @@ import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Spelling;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a step's settings before anybody gets there. */
@@ -18,40 +22,48 @@ final class Known {
 
   /** All that is wrong with each setting by itself; of a formula only what it must not be. */
   static List<Step.Complaint> problems(Class<? extends Record> type, Map<String, String> headers) {
-    var problems = new ArrayList<Step.Complaint>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      String written = headers.get(component.getName());
-      Step.Complaint problem =
-          written == null || written.isBlank() ? missing(component) : problem(component, written);
-      if (problem != null) {
-        problems.add(problem);
+    List<RecordComponent> components = List.of(type.getRecordComponents());
+    List<String> names = components.stream().map(RecordComponent::getName).toList();
+    Predicate<String> filled = name -> !headers.getOrDefault(name, "").isBlank();
+    Set<String> empty = new TreeSet<>(names);
+    empty.removeIf(filled);
+    Map<String, String> meant = new TreeMap<>();
+    for (String name : new TreeSet<>(headers.keySet())) {
+      if (!names.contains(name)) {
+        Spelling.nearest(name, empty).ifPresent(other -> meant.put(name, other));
       }
     }
-    List<String> names =
-        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    var problems = new ArrayList<Step.Complaint>();
+    for (RecordComponent component : components) {
+      String name = component.getName();
+      if (filled.test(name)) {
+        problem(component, headers.getOrDefault(name, "")).ifPresent(problems::add);
+      } else if (!Settings.optional(component) && !meant.containsValue(name)) {
+        problems.add(missing(name));
+      }
+    }
     headers.keySet().stream()
         .filter(name -> !names.contains(name))
         .sorted()
-        .forEach(name -> problems.add(unknown(name, names)));
+        .forEach(name -> problems.add(unknown(name, names, meant.get(name))));
     return problems;
   }
 
-  private static Step.@Nullable Complaint missing(RecordComponent component) {
-    return Settings.optional(component)
-        ? null
-        : new Step.Complaint(
-            "The setting \"" + component.getName() + "\" is missing." + STOPPED,
-            "Fill it in, in the panel of this step.");
+  private static Step.Complaint missing(String name) {
+    return new Step.Complaint(
+        "The setting \"" + name + "\" is missing." + STOPPED,
+        "Fill it in, in the panel of this step.");
   }
 
-  private static Step.@Nullable Complaint problem(RecordComponent component, String written) {
+  private static Optional<Step.Complaint> problem(RecordComponent component, String written) {
     Expression expression = Expression.value(written);
     if (expression.isFeel() && component.isAnnotationPresent(Written.class)) {
-      return new Step.Complaint(
-          "The setting \""
-              + component.getName()
-              + "\" is a formula: nobody could check beforehand what people get here, or whether they have to agree to it.",
-          "Write it as it is, without the =. For a choice draw a branch, with a step on each way.");
+      return Optional.of(
+          new Step.Complaint(
+              "The setting \""
+                  + component.getName()
+                  + "\" is a formula: nobody could check beforehand what people get here, or whether they have to agree to it.",
+              "Write it as it is, without the =. For a choice draw a branch, with a step on each way."));
     }
     try {
       if (!expression.isFeel()) {
@@ -59,17 +71,19 @@ final class Known {
       } else if (expression.constant() && expression.value() instanceof Object value) {
         Settings.convert(component, value);
       }
-      return null;
+      return Optional.empty();
     } catch (Settings.Unfit e) {
-      return new Step.Complaint(e.getMessage() + STOPPED, "Correct it, in the panel of this step.");
+      return Optional.of(
+          new Step.Complaint(
+              e.getMessage() + STOPPED,
+              "It says \"" + written + "\". Correct it, in the panel of this step."));
     }
   }
 
-  private static Step.Complaint unknown(String name, List<String> names) {
+  private static Step.Complaint unknown(String name, List<String> names, @Nullable String meant) {
     return new Step.Complaint(
         "The step has no setting \"" + name + "\": it would be as if it were not there.",
-        "Remove it, or correct its name."
-            + Spelling.hint(name, names)
+        (meant == null ? "Remove it." : "Correct its name. Did you mean \"" + meant + "\"?")
             + " The settings are "
             + String.join(", ", names)
             + ".");

@@ -1,6 +1,7 @@
 package io.waymark.step;
 
 import io.waymark.channel.Sender;
+import io.waymark.contact.Zones;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
 import io.waymark.delivery.Deliveries;
@@ -11,6 +12,7 @@ import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 class Messages {
 
   static final String PROMOTIONAL = "promotional";
+
+  private static final List<String> KINDS = List.of(PROMOTIONAL, "transactional");
 
   /**
    * @param message the file's name up to the first dot
@@ -42,24 +46,28 @@ class Messages {
   }
 
   private final Deliveries deliveries;
+  private final Zones zones;
   private final Proof proof;
 
-  Messages(Deliveries deliveries, Templates templates) {
+  Messages(Deliveries deliveries, Zones zones, Templates templates) {
     this.deliveries = deliveries;
+    this.zones = zones;
     this.proof = new Proof(templates);
   }
 
   List<Step.Complaint> check(Settings settings, Bundle bundle, String ending) {
-    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
-    if (source.isEmpty()) {
-      return List.of(missing(settings, bundle, ending));
-    }
     var complaints = new ArrayList<Step.Complaint>();
-    if (!PROMOTIONAL.equals(settings.kind()) && !"transactional".equals(settings.kind())) {
+    if (!KINDS.contains(settings.kind())) {
       complaints.add(
           new Step.Complaint(
-              "Nobody could say whether this message needs consent.",
-              "Set kind to promotional or transactional."));
+              "The message is \"%s\", neither promotional nor transactional: nobody could say whether people have to agree to it."
+                  .formatted(settings.kind()),
+              "Choose one of the two." + Spelling.hint(settings.kind(), KINDS)));
+    }
+    Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
+    if (source.isEmpty()) {
+      complaints.add(missing(settings, bundle, ending));
+      return complaints;
     }
     complaints.addAll(proof.read(source.get(), PROMOTIONAL.equals(settings.kind())));
     return complaints;
@@ -98,7 +106,7 @@ class Messages {
                 settings.topic(),
                 PROMOTIONAL.equals(settings.kind()),
                 settings.notAfter(),
-                visit.data(),
+                data(visit),
                 visit.enrolment().migrations(),
                 visit.jobKey(),
                 visit.ticket(),
@@ -112,6 +120,13 @@ class Messages {
       case Outcome.Later later -> new Result.Later(later.reason(), later.since());
       case Outcome.Blocked blocked -> new Result.Blocked(blocked.reason());
     };
+  }
+
+  /** Moments are shown by the person's own clock. */
+  private Map<String, @Nullable Object> data(Visit visit) {
+    Map<String, @Nullable Object> data = new HashMap<>(visit.data());
+    data.put("zone", zones.of(visit.contact()).getId());
+    return data;
   }
 
   private static Optional<MessageSource> find(

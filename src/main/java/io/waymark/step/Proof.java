@@ -1,5 +1,6 @@
 package io.waymark.step;
 
+import io.waymark.content.Lookup;
 import io.waymark.content.MessageSource;
 import io.waymark.content.Rendered;
 import io.waymark.content.TemplateException;
@@ -30,7 +31,9 @@ final class Proof {
       return broken.stream().map(Proof::broken).toList();
     }
     var complaints = new ArrayList<Step.Complaint>();
-    templates.names(source).stream()
+    templates.lookups(source).stream()
+        .map(Lookup::root)
+        .distinct()
         .filter(name -> !Sample.NAMES.contains(name))
         .sorted()
         .forEach(name -> complaints.add(unknown(source, name)));
@@ -108,7 +111,9 @@ final class Proof {
             + name
             + "\", which is known of nobody: there would be a gap for every person.",
         "Correct the name."
-            + Spelling.hint(name, Sample.NAMES)
+            + (name.equals("event")
+                ? " In messages the event that let the person in is called trigger."
+                : Spelling.hint(name, Sample.NAMES))
             + " There are "
             + String.join(", ", Sample.NAMES)
             + ".");

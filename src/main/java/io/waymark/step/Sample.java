@@ -14,7 +14,7 @@ final class Sample {
   static final List<String> NAMES =
       Stream.concat(
               Names.KNOWN.stream().filter(name -> !name.equals("event")),
-              Stream.of("shop_url", "unsubscribe_url", "postal_address"))
+              Stream.of("zone", "shop_url", "unsubscribe_url", "postal_address"))
           .toList();
 
   private Sample() {}
@@ -25,6 +25,7 @@ final class Sample {
     data.put("trigger", Map.of());
     data.put("score", 0);
     data.put("now", "2026-03-02T09:00:00Z");
+    data.put("zone", "UTC");
     data.put("shop_url", "https://sample.example/shop");
     data.put("unsubscribe_url", "https://sample.example/u/sample-token");
     data.put("postal_address", "Sample-Street-1");
@@ -46,6 +47,7 @@ final class Sample {
             "timezone", "Europe/Berlin"));
     data.put(
         "trigger", Map.of("cart_id", "c-1", "order_id", "o-1", "total", 78, "currency", "EUR"));
+    data.put("zone", "Europe/Berlin");
     data.put("score", 50);
     data.put("cart", cart());
     return data;
@@ -55,6 +57,7 @@ final class Sample {
     Map<String, Object> item =
         Map.of(
             "product_id", "p-1",
+            "sku", "MUG-1",
             "name", "Mug",
             "quantity", 2,
             "price", 39,

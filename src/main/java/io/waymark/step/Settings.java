@@ -115,6 +115,13 @@ final class Settings {
     return duration;
   }
 
+  private static boolean yesOrNo(RecordComponent component, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new Unfit("The setting \"" + component.getName() + "\" must be true or false.");
+    }
+    return value.equals("true");
+  }
+
   static Object convert(RecordComponent component, Object value) {
     Class<?> type = component.getType();
     try {
@@ -123,7 +130,7 @@ final class Settings {
       } else if (type == int.class) {
         return new java.math.BigDecimal(String.valueOf(value)).intValueExact();
       } else if (type == boolean.class) {
-        return Boolean.parseBoolean(String.valueOf(value));
+        return yesOrNo(component, String.valueOf(value));
       } else if (type == Duration.class) {
         return notNegative(
             component,

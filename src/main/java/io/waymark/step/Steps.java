@@ -1,7 +1,10 @@
 package io.waymark.step;
 
+import io.waymark.content.MessageSource;
+import io.waymark.content.Templates;
 import io.waymark.delivery.MessageLimit;
 import io.waymark.delivery.MessageLimits;
+import io.waymark.journey.gate.Mention;
 import io.waymark.journey.gate.MessageCap;
 import io.waymark.journey.gate.Sending;
 import io.waymark.journey.gate.StepCatalog;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +31,11 @@ class Steps implements StepCatalog {
   private final Map<String, Step<?>> byType = new TreeMap<>();
 
   private final MessageLimits limits;
+  private final Templates templates;
 
-  Steps(List<Step<?>> steps, MessageLimits limits) {
+  Steps(List<Step<?>> steps, MessageLimits limits, Templates templates) {
     this.limits = limits;
+    this.templates = templates;
     steps.forEach(step -> byType.put(step.type(), step));
   }
 
@@ -62,6 +68,12 @@ class Steps implements StepCatalog {
     return Known.problems(step.settings(), task.headers()).isEmpty()
         ? step.sends(Settings.known(step.settings(), task.headers()))
         : Optional.empty();
+  }
+
+  @Override
+  public Set<Mention> mentions(String file, Bundle bundle) {
+    String text = bundle.files().get(file);
+    return text == null ? Set.of() : Mentions.in(new MessageSource(file, text), templates);
   }
 
   @Override

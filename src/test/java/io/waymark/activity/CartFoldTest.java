@@ -1,6 +1,7 @@
 package io.waymark.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.waymark.contact.ContactId;
 import java.time.Instant;
@@ -58,6 +59,49 @@ class CartFoldTest {
     }
     assertThat(pieces(fold.settled().changed())).isEqualTo(Map.of("default", 1_000));
     assertThat(reads).hasValue(1);
+  }
+
+  @Example
+  void ordersThatComeBackwardsReadTheLogOnceAndConcludeThatTheCartIsEmpty() {
+    var reads = new AtomicInteger();
+    var log = new ArrayList<Activity>();
+    log.add(activity(0, 0, "Product Added", Map.of("product_id", "cup")));
+    CartState cart = CartState.empty(START).fold(log.getFirst());
+    var fold =
+        new CartFold(
+            Map.of("default", cart),
+            () -> {
+              reads.incrementAndGet();
+              return inOrderOfTime(log);
+            });
+    for (int i = 1; i <= 1_000; i++) {
+      log.add(activity(i, 2_000 - i, "Order Completed", Map.of()));
+      fold.take(log.getLast(), true);
+    }
+    assertThat(pieces(fold.settled().changed())).isEqualTo(Map.of("default", 0));
+    assertThat(fold.derived().values().stream().flatMap(List::stream))
+        .extracting(NewActivity::name, NewActivity::messageId)
+        .containsExactly(tuple("Cart Emptied", "m1:cart"));
+    assertThat(reads).hasValue(1);
+  }
+
+  /** Only what changed it without ordering it says that a cart that is not empty is another one. */
+  @Example
+  void aLateOrderThatDoesNotEmptyTheCartConcludesNothing() {
+    var log = new ArrayList<Activity>();
+    log.add(activity(0, 9, "Product Added", Map.of("product_id", "cup")));
+    CartState cart = CartState.empty(START).fold(log.getFirst());
+    var fold = new CartFold(Map.of("default", cart), () -> inOrderOfTime(log));
+    log.add(activity(1, 5, "Order Completed", Map.of()));
+    fold.take(log.getLast(), true);
+    log.add(activity(2, 7, "Product Added", Map.of("product_id", "tea")));
+    fold.take(log.getLast(), true);
+    log.add(
+        activity(
+            3, 8, "Order Completed", Map.of("products", List.of(Map.of("product_id", "hat")))));
+    fold.take(log.getLast(), true);
+    fold.settled();
+    assertThat(fold.derived().keySet()).containsExactly(new ActivityId(2));
   }
 
   private static Map<String, List<Cart.Item>> arrive(List<Sent> day, List<Integer> places) {

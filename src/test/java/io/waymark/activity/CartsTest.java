@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is in a cart after events sent over HTTP. Minutes are those of one hour. */
@@ -112,6 +115,44 @@ class CartsTest {
     assertThat(pieces()).isEqualTo(Map.of("cup", 1));
     batch(order(3, Map.of("cart_id", "c-9", "products", List.of(Map.of("sku", "cup")))));
     assertThat(pieces()).isEmpty();
+  }
+
+  /** The same table holds for the filter in the diagram, in {@code SameCartRuleTest}. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/same-product.csv", delimiter = '|', numLinesToSkip = 1)
+  void oneIdInCommonIsEnough(String item, String bought, boolean same) {
+    batch(add(1, map(item)));
+    batch(order(2, Map.of("products", List.of(Map.of("product_id", "p8"), map(bought)))));
+    assertThat(cart().items().isEmpty()).isEqualTo(same);
+  }
+
+  private Map<String, Object> map(String text) {
+    return json.readValue(
+        "{%s}".formatted(text.replace('\'', '"')), new TypeReference<Map<String, Object>>() {});
+  }
+
+  @Test
+  void idsOfOneProductThatComeOneByOneAreOneLine() {
+    batch(add(1, map("'sku': 's1'")));
+    batch(add(2, map("'product_id': 'p1', 'sku': 's1'")));
+    batch(add(3, map("'product_id': 'p1'")));
+    assertThat(cart().items())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.productId()).isEqualTo("p1");
+              assertThat(line.sku()).isEqualTo("s1");
+              assertThat(line.quantity()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void variantsOfOneProductAreLinesOfTheirOwn() {
+    batch(add(1, map("'product_id': 'p1', 'sku': 'red'")));
+    batch(add(2, map("'product_id': 'p1', 'sku': 'blue'")));
+    assertThat(cart().items()).extracting(Cart.Item::sku).containsExactly("red", "blue");
+    batch(call(3, "Product Removed", map("'product_id': 'p1', 'sku': 'red'")));
+    assertThat(cart().items()).extracting(Cart.Item::sku).containsExactly("blue");
   }
 
   @Test

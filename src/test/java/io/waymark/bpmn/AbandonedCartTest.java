@@ -19,6 +19,7 @@ import static io.waymark.test.Words.with;
 
 import io.waymark.test.JourneyTest;
 import io.waymark.test.Story;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,6 +77,22 @@ class AbandonedCartTest {
             exited("bought"),
             stillIn("abandoned-cart"),
             stillIn("post-purchase"));
+  }
+
+  @Test
+  void theSameProductIsTheSameByWhicheverOfItsIdsTheOrderListsIt() {
+    for (Map<String, Object> bought :
+        List.of(
+            with("sku", "c-1"), with("product_id", "cup"), with("product_id", "x", "sku", "c-1"))) {
+      var both = new HashMap<>(thing("cup", "cart-" + UUID.randomUUID()));
+      both.put("sku", "c-1");
+      given(contact())
+          .does("Product Added", both)
+          .after(minutes(10))
+          .does("Order Completed", with("products", List.of(bought)))
+          .after(hours(2))
+          .expect(nothing(), exited("bought"), stillIn("post-purchase"));
+    }
   }
 
   @Test

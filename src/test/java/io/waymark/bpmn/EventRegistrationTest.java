@@ -18,6 +18,11 @@ import io.waymark.test.Profile;
 import io.waymark.test.Story;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,23 +94,63 @@ class EventRegistrationTest {
         .expect(exited("asked for a demo"));
   }
 
+  @Test
+  void theTimeIsThePersonsOwnWithItsZoneAndWithoutALinkNoneIsPromised() {
+    Story story = given(contact().inZone("Asia/Tokyo"));
+    Instant start = story.now().plus(days(3));
+    String told =
+        DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm", Locale.US)
+            .format(start.atZone(ZoneId.of("Asia/Tokyo")));
+    story
+        .does("Event Registered", registered(start))
+        .after(days(3))
+        .expect(
+            email("confirmation")
+                .containing(told + ", Asia/Tokyo time", "The link comes in an e-mail of its own")
+                .notContaining("To the event", "UTC"),
+            email("tomorrow").containing(told, "The link comes").notContaining("To the event"),
+            email("soon")
+                .containing(told, "The link comes")
+                .notContaining("Here it is", "The way in"))
+        .after(hours(3))
+        .expect(
+            email("missed")
+                .containing("Reply to this e-mail, and we send you the link")
+                .notContaining("See what you missed"));
+  }
+
+  @Test
+  void whoComesToAPlaceNeedsNoLink() {
+    Story story = given(contact());
+    story
+        .does("Event Registered", registered(story.now().plus(hours(12)), "place", "The Barn"))
+        .expect(
+            email("confirmation")
+                .containing("The Barn", "This is all you need")
+                .notContaining("The link comes", "To the event"));
+  }
+
   private Story registers(Profile somebody, Duration before) {
     Story story = given(somebody);
     Instant start = story.now().plus(before);
     return story.does(
         "Event Registered",
+        registered(
+            start, "when", "Thursday, 17:00 in Berlin", "join_url", "https://example.com/join"));
+  }
+
+  private Map<String, Object> registered(Instant start, Object... more) {
+    Map<String, Object> all = new HashMap<>(with(more));
+    all.putAll(
         with(
             "event_id",
             webinar,
             "title",
             "Tea for two",
-            "when",
-            "Thursday, 17:00 in Berlin",
-            "join_url",
-            "https://example.com/join",
             "starts_at",
             start.toString(),
             "ends_at",
             start.plus(hours(1)).toString()));
+    return all;
   }
 }

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,9 @@ class MessagesTest {
   void shippedMessagesRender(Path file) throws IOException {
     var source = new MessageSource(file.getFileName().toString(), Files.readString(file));
     assertThat(templates.check(source)).isEmpty();
+    assertThat(source.text())
+        .as("text outside of any element is shown above all others")
+        .doesNotContainPattern("(?:</mj-[a-z]+>|<mj-column>)\\s*(?:[^<\\s]|<(?!/?mj))");
     var email = (Rendered.Email) templates.render(source, shopper());
     assertThat(email.html())
         .contains("<!--[if mso | IE]>", "https://shop.example.com/u/1", "Waymark Road 1")
@@ -44,7 +49,50 @@ class MessagesTest {
         .contains("Unsubscribe (https://shop.example.com/u/1)", "Hello Ada,")
         .doesNotContain("<", "{", "font-");
     assertThat(email.subject()).isNotBlank();
-    assertThat(templates.names(source)).contains("unsubscribe_url", "postal_address");
+    assertThat(templates.lookups(source))
+        .extracting(Lookup::root)
+        .contains("unsubscribe_url", "postal_address")
+        .doesNotContain("item", "name", "forloop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      value = {
+        "{{ contact.fist_name | default: contact.name }};contact>fist_name, contact>name",
+        "{% if contact['a b'].c == 1 %}x{% endif %};contact>a b>c",
+        "{% for item in cart.items %}{{ item.nam }}{% endfor %};cart>items, cart.items>nam",
+        "{% tablerow i in cart.items %}{{ i.nam }}{% endtablerow %};cart>items, cart.items>nam",
+        "{% for a in trigger.b %}{% for c in a.d %}{{ c.e }}{% endfor %}{% endfor %};trigger>b, trigger.b>d, trigger.b.d>e",
+        "{{ cart.items[0].nam }}{{ cart.items.first.nam }}{{ cart.items.size }};cart>items>nam, cart>items",
+        "{{ contact[trigger.field].more }};contact>, trigger>field",
+        "{% assign c = contact %}{{ c.fist_name }}{% capture d %}{{ c }}{% endcapture %}{{ d.e }};contact>",
+        "{% for cart in (1..3) %}{{ cart.nam }}{{ forloop.index }}{% endfor %};~~",
+        "{% comment %}{{ contact.x }}{% endcomment %}{% raw %}{{ contact.y }}{% endraw %};~~"
+      })
+  void aMessageTellsWhatItLooksUp(String liquid, String paths) {
+    assertThat(
+            templates.lookups(new MessageSource("a.sms.liquid", liquid)).stream()
+                .map(l -> String.join(".", l.of()) + ">" + String.join(">", l.properties()))
+                .distinct()
+                .collect(Collectors.joining(", ")))
+        .isEqualTo(paths);
+  }
+
+  @Test
+  void whatStandsInForSomethingIsLookedUpInTheSameTag() {
+    String liquid =
+        "{{ contact.a | default: contact.b }}{% if contact.c %}{{ contact.d }}{% elsif contact.e %}{% assign x = contact.f | append: contact.g %}{% endif %}";
+    Map<Integer, List<String>> byTag =
+        templates.lookups(new MessageSource("a.sms.liquid", liquid)).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Lookup::tag,
+                    TreeMap::new,
+                    Collectors.mapping(l -> l.properties().getFirst(), Collectors.toList())));
+    assertThat(byTag.values())
+        .containsExactly(List.of("a", "b"), List.of("c", "e"), List.of("d"), List.of("f", "g"));
   }
 
   @Test
@@ -118,6 +166,23 @@ class MessagesTest {
       })
   void filtersSayWhatPeopleExpect(String liquid, String text) {
     assertThat(new Liquid(CLOCK).text(liquid).render(Map.of())).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "{{ '2026-03-02T23:30:00Z' | date: '%-d %B, %H:%M' }}, {{ zone }}¦3 March, 08:30, Asia/Tokyo",
+        "{{ '2026-03-02T23:30:00+02:00' | date: '%H:%M' }}¦06:30",
+        "{{ '2026-03-02T23:30Z' | date: '%H:%M' }}¦08:30",
+        "{{ '2026-03-02T23:30:00Z' | date: '%H:%M', 'Europe/Berlin' }}¦00:30",
+        "{{ 'now' | date: '%H:%M' }}¦18:00",
+        "{{ '2026-03-02' | date: '%-d %H:%M' }}¦2 00:00",
+        "{{ '2026-03-02T23:30:00' | date: '%-d %H:%M' }}¦2 23:30",
+        "{{ '2026-03-02T23:30:00Z' | date: '%H:%M', 'nowhere' }}¦23:30",
+      })
+  void momentsAreShownByThePersonsClockAndLocalTimesAsTheyAre(String liquid, String text) {
+    assertThat(new Liquid(CLOCK).text(liquid).render(Map.of("zone", "Asia/Tokyo"))).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -365,6 +430,8 @@ class MessagesTest {
 
   private static Map<String, Object> shopper() {
     return Map.of(
+        "zone",
+        "Europe/Berlin",
         "contact",
         Map.of("first_name", "Ada"),
         "cart",

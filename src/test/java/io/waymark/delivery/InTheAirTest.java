@@ -108,6 +108,30 @@ class InTheAirTest {
         .containsExactly("sent");
   }
 
+  @Test
+  void aStopOfTheJourneyIsAnsweredWhenTheMailIsAccepted() {
+    Person ada = whoseMailIsInTheAir(A_MOMENT);
+    stopTheJourney();
+    assertThat(ada.ledger()).containsExactly("welcome-1 sent");
+    assertThat(inFlight(ada)).isFalse();
+  }
+
+  @Test
+  void aStopOfTheJourneyWaitsTwoSecondsAndWhatOutlivesThemIsCounted() {
+    Person ada = whoseMailIsInTheAir(LONGER_THAN_ANYBODY_WAITS);
+    stopTheJourney();
+    assertThat(ada.ledger()).containsExactly("welcome-1 sending");
+    assertThat(inFlight(ada)).isTrue();
+    people.until(() -> ada.ledger().contains("welcome-1 sent"));
+  }
+
+  private void stopTheJourney() {
+    assertThat(
+            api.post("/api/journeys/welcome-series/stop", "{\"reason\": \"a test\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(api.post("/api/journeys/welcome-series/resume", "{}").statusCode()).isEqualTo(200);
+  }
+
   private Person whoseMailIsInTheAir(Duration answersAfter) {
     Person ada = people.contactWithConsent();
     sink.when(ada.email, new Misbehaviour.DelayFinalAnswer(answersAfter));

@@ -128,7 +128,7 @@ public final class RunningProduct implements AutoCloseable {
   }
 
   /** The product without the tests. */
-  private static String classPath() {
+  static String classPath() {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return String.join(

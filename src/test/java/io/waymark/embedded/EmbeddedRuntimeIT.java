@@ -64,7 +64,7 @@ class EmbeddedRuntimeIT {
     } finally {
       killed.destroyForcibly().waitFor();
     }
-    assertThat(ourProcesses()).as("orphans of the killed application").hasSize(2);
+    await("they end by themselves").atMost(PATIENCE).until(() -> ourProcesses().isEmpty());
     application = start();
   }
 

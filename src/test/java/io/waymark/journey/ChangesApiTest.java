@@ -31,7 +31,7 @@ class ChangesApiTest {
         .contains("\"changes\":[{", "*3 days* is now *5 days*", "\"element\":\"wait-2\"");
     HttpResponse<String> markdown = api.get(path, "text/markdown");
     assertThat(markdown.headers().firstValue("Content-Type")).get().asString().contains("markdown");
-    assertThat(markdown.body()).isEqualTo("- Wait *wait-2*: *3 days* is now *5 days*.\n");
+    assertThat(markdown.body()).isEqualTo("- Wait `wait-2`: *3 days* is now *5 days*.\n");
     HttpResponse<String> unknown = api.get(path.replace("to=" + second, "to=99"));
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(unknown.body()).contains("There is no version 99 of the journey " + journey);

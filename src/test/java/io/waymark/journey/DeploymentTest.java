@@ -56,7 +56,7 @@ class DeploymentTest {
     assertThatThrownBy(() -> dying().deploy(bundle("first")))
         .isInstanceOf(DataAccessResourceFailureException.class);
     new StartupDeployment(
-            deployment, new JourneySettings(Path.of("there is nothing"), true, 600, 600))
+            deployment, new JourneySettings(Path.of("there is nothing"), true, 600, 600, Map.of()))
         .run(null);
     assertThat(versions()).isEqualTo("1 first");
     Person ada = people.contactWithConsent();

@@ -102,6 +102,26 @@ class HeldOutTest {
     assertThat(summary.path("reachedGoal").asInt()).as("within the window only").isEqualTo(1);
   }
 
+  @Test
+  void whoIsHeldOutIsToldSoAndNotAsIfTheyHadEntered() {
+    List<String> all = Stream.generate(() -> "u-" + UUID.randomUUID()).limit(40).toList();
+    all.forEach(person -> does(person, event, "cup"));
+    long contact =
+        sql.sql(
+                "select contact_id from enrolment where journey = :id and state = 'holdout' limit 1")
+            .param("id", id)
+            .query(Long.class)
+            .single();
+    assertThat(
+            json.readTree(api.get("/api/contacts/%d/why?journey=%s".formatted(contact, id)).body())
+                .path("sentences")
+                .valueStream()
+                .map(JsonNode::asString))
+        .containsExactly(
+            "Would have entered on 2026-03-02 09:00 UTC, because of %s, about cup, but was kept out of the journey by lot, to be compared with those in it. Nothing of it is sent."
+                .formatted(event));
+  }
+
   private void does(String person, String event, String thing) {
     new Tracker(address, "test-write-key", json)
         .accepted(

@@ -1,15 +1,21 @@
 package io.waymark.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.Waymark;
+import io.waymark.support.Drawing;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +28,15 @@ class LintTest {
 
   @TempDir Path folder;
   private String said = "";
+
+  /** Their next review is on 2027-02-15; every other warning holds at any time. */
+  @Test
+  void ofShippedJourneysThereIsNothingToSayButWhenToLookAgain() {
+    List<String> files = ShippedJourneys.files().stream().map(Path::toString).toList();
+    assertThat(lint(files.toArray(String[]::new))).as(said).isZero();
+    assertThat(said.lines().filter(line -> line.matches(".*: (error|warning).*")))
+        .allMatch(line -> line.matches(".*(looked at again on|looks at this journey before).*"));
+  }
 
   @Test
   void everyShippedJourneyWouldBeTaken() {
@@ -51,6 +66,72 @@ class LintTest {
   }
 
   @Test
+  void whatCannotBeReadIsNoJourneyThatWouldBeRefused() throws IOException {
+    unreadable("empty.bpmn", new byte[0], "The file is empty");
+    unreadable("blank.bpmn", " \n".getBytes(UTF_8), "The file is empty");
+    unreadable(
+        "picture.bpmn",
+        new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1},
+        "The file is no text in UTF-8");
+    unreadable("huge.bpmn", "x".repeat(5_000_000).getBytes(UTF_8), "The file is larger than 2 MB");
+    unreadable("no.zip", "<xml/>".getBytes(UTF_8), "The zip is broken");
+    byte[] zip = new Drawing("whole").entry("Signed Up").email("one").email("two").zip();
+    unreadable("cut.zip", Arrays.copyOf(zip, zip.length / 2), "The zip is broken");
+    unreadable("tail.zip", Arrays.copyOf(zip, zip.length - 30), "The zip is broken");
+    assertThat(lint(Files.createDirectory(folder.resolve("nothing")).toString())).isEqualTo(2);
+    assertThat(said).contains("holds no .bpmn file");
+    assertThat(lint(NUDGE.toString(), folder.resolve("nothing").toString(), "--json")).isEqualTo(2);
+    assertThat(JsonMapper.builder().build().readTree(said).path("files").size()).isEqualTo(2);
+  }
+
+  private void unreadable(String name, byte[] content, String consequence) throws IOException {
+    Path file =
+        Files.write(Files.createDirectory(folder.resolve("of " + name)).resolve(name), content);
+    assertThat(lint(file.toString())).as(said).isEqualTo(2);
+    assertThat(said).startsWith(file + ": error: " + consequence);
+  }
+
+  @Test
+  void aModelThatIsBrokenWouldBeRefused() throws IOException {
+    Path file = folder.resolve("broken.bpmn");
+    Files.writeString(
+        file, Files.readString(NUDGE.resolve("nudge.bpmn")).replace("</bpmn:process>", ""));
+    assertThat(lint(file.toString())).isEqualTo(1);
+    assertThat(said).contains("no XML");
+  }
+
+  @Test
+  void whatIsWrongInSeveralStepsIsSaidOnce() throws IOException {
+    Drawing drawing = new Drawing("five").entry("Signed Up", "goal", "Order Completed");
+    for (int i = 1; i <= 5; i++) {
+      drawing.email("mail-" + i).wait("P2D");
+    }
+    Path folder = unpacked(drawing.exit("Order Completed"));
+    Path model = folder.resolve("five.bpmn");
+    String sound = Files.readString(model);
+    Files.writeString(model, sound.replace("key=\"topic\"", "key=\"topik\""));
+    assertThat(lint(model.toString())).isEqualTo(1);
+    assertThat(said.lines().filter(line -> line.contains(": error")))
+        .singleElement()
+        .asString()
+        .contains("at mail-1, mail-2, mail-3, mail-4, mail-5: The step has no setting \"topik\"");
+    assertThat(said).contains("Did you mean \"topic\"?");
+    Files.writeString(model, sound.replace("value=\"promotional\"", "value=\"promotion\""));
+    assertThat(lint(model.toString())).isEqualTo(1);
+    assertThat(said.lines().filter(line -> line.contains(": error"))).as(said).hasSize(1);
+  }
+
+  private Path unpacked(Drawing drawing) throws IOException {
+    Path into = Files.createDirectory(folder.resolve("unpacked"));
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(drawing.zip()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Files.write(into.resolve(entry.getName()), zip.readAllBytes());
+      }
+    }
+    return into;
+  }
+
+  @Test
   void whatHasChangedIsToldInWords() throws IOException {
     Path now = Files.createDirectory(folder.resolve("now"));
     for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
@@ -65,7 +146,7 @@ class LintTest {
     assertThat(changes.get(0).path("text").asString()).contains("is now *9 days*");
     assertThat(lint(now.toString(), "--diff", folder.resolve("never").toString())).isEqualTo(2);
     assertThat(lint(now.toString(), "--diff", folder.toString())).isEqualTo(2);
-    assertThat(said).contains("0 .bpmn files", "Name the file itself");
+    assertThat(said).contains("holds no .bpmn file", "Name the file itself");
   }
 
   @Test
@@ -81,6 +162,26 @@ class LintTest {
             .replace("\"Looked Around\"", "\"Loked Around\""));
     assertThat(lint(one.toString(), other.toString())).isEqualTo(1);
     assertThat(said).contains("Did you mean \"Looked Around\"?");
+  }
+
+  @Test
+  void namesInMessagesAreReadToo() throws IOException {
+    String mail = Files.readString(NUDGE.resolve("nudge-1.mjml"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      Files.copy(NUDGE.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"),
+        mail.replaceFirst(
+            "<mj-text>",
+            "<mj-text>{{ contact.fist_name }} {% for item in cart.items %}{{ item.nam }}{% endfor %}"));
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said)
+        .contains("The message nudge-1.mjml asks for contact.fist_name", "Did you mean item.name?");
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"), mail.replaceFirst("<mj-text>", "<mj-text>{{ event.x }}"));
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said).contains("the event that let the person in is called trigger");
   }
 
   private String withoutItsMessage() throws IOException {

@@ -78,7 +78,13 @@ class MigrationTest {
     assertThat(row(proposed, "hello").path("to").asString()).isEqualTo("hello");
     assertThat(row(proposed, "wait-1").path("people").asInt()).isEqualTo(1);
     assertThat(row(proposed, "wait-1").path("why").asString())
-        .isEqualTo("There is no \"wait-1\" in version 2.");
+        .isEqualTo(
+            "There is none of this id, but \"wait-2\" is of the same kind, name and settings: say in the mapping that it takes the place.");
+    assertThat(row(proposed, "wait-1").has("to")).isFalse();
+    assertThat(row(proposed, "wait-1").path("likely").asString()).isEqualTo("wait-2");
+    assertThat(row(proposed, "offer").path("why").asString())
+        .isEqualTo("There is no \"offer\" in version 2.");
+    assertThat(row(proposed, "offer").has("likely")).isFalse();
     assertThat(proposed.path("movable").asInt()).isZero();
     assertThat(proposed.path("refused").get(0).path("reason").asString())
         .isEqualTo(
@@ -92,6 +98,32 @@ class MigrationTest {
     assertThat(tried.path("refused").size()).isZero();
     people.after(Duration.ofDays(3));
     ada.expect("hello", "offer");
+  }
+
+  @Test
+  void whatIsOnlyAlikeMovesNobodyUntilSomebodyConfirmsIt() {
+    deploy(redrawn());
+    assertThat(migrate("{}").path("refused").asInt()).isEqualTo(1);
+    assertThat(version(ada)).isEqualTo(1);
+
+    JsonNode confirm = read(api.get(path("migration?from=1&to=2")).body()).path("toConfirm");
+    assertThat(confirm.propertyNames())
+        .containsExactlyInAnyOrder("wait-1", "exit-2", "exit-2-start");
+    migrate(confirm.toString());
+    assertThat(version(ada)).isEqualTo(2);
+    people.after(Duration.ofDays(3));
+    ada.expect("hello", "better-offer");
+  }
+
+  @Test
+  void whereTwoAreAlikeNoneIsProposed() {
+    deploy(drawing().exit("Order Completed").email("hello").wait("P2D").wait("P2D").email("offer"));
+    JsonNode proposed = read(api.get(path("migration?from=1&to=2")).body());
+    assertThat(row(proposed, "wait-1").has("likely")).isFalse();
+    assertThat(row(proposed, "wait-1").path("why").asString())
+        .isEqualTo(
+            "There is no \"wait-1\" in version 2. It could be \"wait-2\" or \"wait-3\", nothing tells which: say in the mapping which one takes the place.");
+    assertThat(proposed.path("toConfirm").has("wait-1")).isFalse();
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which order ends which pass through the abandoned cart, by the very filter in the diagram. */
@@ -87,6 +89,30 @@ class SameCartRuleTest {
     assertThat(ends("{'products': [{'sku': 'p9'}]}")).isEqualTo(false);
     assertThat(ends("{'products': [{'product_id': null, 'sku': 2}, {'sku': 'p2'}]}"))
         .isEqualTo(true);
+  }
+
+  /** The same table holds for what intake folds, in {@code CartsTest}. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/same-product.csv", delimiter = '|', numLinesToSkip = 1)
+  void oneIdInCommonIsEnough(String item, String bought, boolean same) {
+    String order = "{'products': [{'product_id': 'p8', 'sku': 's8'}, {%s}]}".formatted(bought);
+    String line = "{%s}".formatted(item);
+    assertThat(ends(order, "{'cart_id': 'c1'}", "{'items': [%s]}".formatted(line))).isEqualTo(same);
+
+    Map<?, ?> ids = (Map<?, ?>) json(line);
+    Map<String, Object> entered =
+        Map.of(
+            "cart_id",
+            "c1",
+            "product_ids",
+            List.of(ids.values().iterator().next()),
+            "skus",
+            ids.containsKey("sku") ? List.of(ids.get("sku")) : List.of());
+    assertThat(
+            evaluate(
+                Map.of(
+                    "event", json(order), "trigger", entered, "cart", Map.of("items", List.of()))))
+        .isEqualTo(same);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.waymark.support.JourneyTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,7 +76,7 @@ class StartupDeploymentTest {
   }
 
   private void start() throws Exception {
-    new StartupDeployment(deployment, new JourneySettings(folder, true, 600, 600))
+    new StartupDeployment(deployment, new JourneySettings(folder, true, 600, 600, Map.of()))
         .run(new DefaultApplicationArguments());
   }
 }

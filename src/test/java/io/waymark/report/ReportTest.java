@@ -211,7 +211,7 @@ class ReportTest {
             "Message two was not sent. There is no consent to email about x.",
             "Message three is held. Held back: sale is over.",
             "Message four: nobody knows whether it went out.",
-            "At gate the way taken was: big-cart. It saw {\"total\": 50}.",
+            "At gate the way \"big-cart\" was taken; total was 50.",
             "Waits at pause until 2026-03-05 09:00 UTC.")
         .noneMatch(s -> s.startsWith("Left"));
   }
@@ -226,7 +226,8 @@ class ReportTest {
         .update();
     assertThat(why(id))
         .last()
-        .isEqualTo("Left the journey: Order Completed. Everything after that was not sent.");
+        .isEqualTo(
+            "Left the journey on 2026-03-03 09:00 UTC: Order Completed. Everything after that was not sent.");
   }
 
   @Test
@@ -277,7 +278,7 @@ class ReportTest {
     decides(pass);
     waits(pass, "2026-03-05T09:00:00Z");
     assertThat(why(id))
-        .anyMatch(s -> s.startsWith("At \"Big cart?\" the way taken was"))
+        .contains("At \"Big cart?\" the way \"big-cart\" was taken; total was 50.")
         .contains("Waits at \"One day\" until 2026-03-05 09:00 UTC.");
   }
 

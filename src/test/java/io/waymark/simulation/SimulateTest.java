@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateTest {
 
   private static final String DRAFT = "bpmn/welcome-series";
+
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
   @TempDir Path directory;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -57,6 +62,21 @@ class SimulateTest {
     refuses("[", "is not what --people takes");
   }
 
+  @Test
+  void withoutAStartItBeginsNow() throws IOException {
+    refuses(
+        "{\"events\": [{\"at\": \"2026-03-02T07:59:59Z\", \"userId\": \"ada\", \"event\": \"Signed Up\"}]}",
+        "events[0] happens at 2026-03-02T07:59:59Z, which is not between the start, 2026-03-02T08:00:00Z,");
+  }
+
+  @Test
+  void whatIsNoModelIsSaidBeforeAnythingIsStarted() throws IOException {
+    Path broken = Files.writeString(directory.resolve("broken.bpmn"), "<definitions");
+    assertThat(run(broken.toString(), "--people", people("{}"))).isEqualTo(2);
+    assertThat(said()).contains("this is no XML that can be read");
+    assertThat(run(DRAFT, "--against", broken.toString(), "--people", people("{}"))).isEqualTo(2);
+  }
+
   private void refuses(String people, String sentence) throws IOException {
     said.reset();
     assertThat(run(DRAFT, "--people", people(people))).isEqualTo(2);
@@ -69,7 +89,7 @@ class SimulateTest {
 
   private int run(String... words) {
     var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return Simulate.run(List.of(words), out, out);
+    return Simulate.run(List.of(words), Clock.fixed(NOW, ZoneOffset.UTC), out, out);
   }
 
   private String said() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -38,15 +39,48 @@ public final class Drawing {
 
   /** A promotional e-mail on the topic {@code tips}. */
   public Drawing email(String message) {
-    file(message);
-    task(message, "send-email", "message", message, "topic", "tips", "kind", "promotional");
+    step(message);
     return flow(last, message, "");
+  }
+
+  /**
+   * A question at a gateway, with an e-mail on either way; the ways come together again.
+   *
+   * @param name of the gateway
+   * @param yes message of those who meet the condition, and the name of their way
+   * @param otherwise message of everybody else, and the name of their way
+   */
+  public Drawing ask(String name, String condition, String yes, String otherwise) {
+    String ask = "ask-" + ++count;
+    String join = "join-" + count;
+    nodes.append(
+        "<exclusiveGateway id=\"%1$s\" name=\"%2$s\" default=\"%1$s-%3$s\"/><exclusiveGateway id=\"%4$s\"/>"
+            .formatted(ask, name, otherwise, join));
+    flow(last, ask, "");
+    for (String way : List.of(yes, otherwise)) {
+      step(way);
+      way(ask + "-" + way, ask, way, way.equals(yes) ? condition(condition) : "");
+      flow(way, join, "");
+    }
+    last = join;
+    return this;
   }
 
   public Drawing wait(String duration) {
     String element = "wait-" + ++count;
     timer(element, "timeDuration", duration);
     return flow(last, element, "");
+  }
+
+  /**
+   * What the element drawn last is called.
+   *
+   * @param name words alone
+   */
+  public Drawing called(String name) {
+    int at = nodes.lastIndexOf("id=\"" + last + "\"");
+    nodes.insert(at, "name=\"" + name + "\" ");
+    return this;
   }
 
   /** By the person's own clock or calendar. */
@@ -65,28 +99,14 @@ public final class Drawing {
     flow(last, split, "");
     int left = shares.size();
     for (var share : new LinkedHashMap<>(shares).entrySet()) {
-      file(share.getKey());
-      task(
-          share.getKey(),
-          "send-email",
-          "message",
-          share.getKey(),
-          "topic",
-          "tips",
-          "kind",
-          "promotional");
+      step(share.getKey());
       String flow = --left == 0 ? split + "-last" : split + "-" + share.getKey();
-      nodes.append(
-          "<sequenceFlow id=\"%s\" name=\"%s\" sourceRef=\"%s\" targetRef=\"%s\">%s%s</sequenceFlow>"
-              .formatted(
-                  flow,
-                  share.getKey(),
-                  split,
-                  share.getKey(),
-                  properties("weight", Integer.toString(share.getValue())),
-                  left == 0
-                      ? ""
-                      : "<conditionExpression xsi:type=\"tFormalExpression\">=true</conditionExpression>"));
+      way(
+          flow,
+          split,
+          share.getKey(),
+          properties("weight", Integer.toString(share.getValue()))
+              + (left == 0 ? "" : condition("=true")));
       flow(share.getKey(), join, "");
     }
     last = join;
@@ -136,6 +156,23 @@ public final class Drawing {
         </definitions>
         """
         .formatted(id, nodes, last, messages);
+  }
+
+  private void step(String message) {
+    file(message);
+    task(message, "send-email", "message", message, "topic", "tips", "kind", "promotional");
+  }
+
+  /** From a gateway, called as where it leads. */
+  private void way(String flow, String gateway, String to, String content) {
+    nodes.append(
+        "<sequenceFlow id=\"%s\" name=\"%s\" sourceRef=\"%s\" targetRef=\"%s\">%s</sequenceFlow>"
+            .formatted(flow, to, gateway, to, content));
+  }
+
+  private static String condition(String feel) {
+    return "<conditionExpression xsi:type=\"tFormalExpression\">%s</conditionExpression>"
+        .formatted(feel.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
   private void task(String element, String type, String... headers) {

@@ -16,10 +16,18 @@ final class MoreImportantFirst implements SendRule {
   @Override
   public Optional<Verdict> ask(Question question) {
     Instant soon = question.now().plus(A_MINUTE);
-    return question.message().promotional()
-            && !CODE.equals(question.heldFor())
-            && question.lookups().enrolments().moreImportantUnderWay(question.enrolment(), soon)
-        ? Verdict.defer(soon, CODE, "A more important journey writes to the person first.")
+    return question.message().promotional() && !CODE.equals(question.heldFor())
+        ? question
+            .lookups()
+            .enrolments()
+            .moreImportantUnderWay(question.enrolment(), soon)
+            .flatMap(
+                journey ->
+                    Verdict.defer(
+                        soon,
+                        CODE,
+                        "A more important journey, %s, writes to the person first."
+                            .formatted(journey)))
         : Optional.empty();
   }
 }

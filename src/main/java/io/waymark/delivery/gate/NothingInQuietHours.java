@@ -26,9 +26,6 @@ final class NothingInQuietHours implements SendRule {
     }
     return over.get().equals(question.now())
         ? Optional.empty()
-        : Verdict.defer(
-            over.get(),
-            "quiet-hours",
-            "It is night where the person lives. Until " + over.get() + ".");
+        : Verdict.defer(over.get(), "quiet-hours", "It is night where the person lives.");
   }
 }

@@ -9,7 +9,9 @@ final class NothingTooLate implements SendRule {
     return question.notAfter() != null && question.now().isAfter(question.notAfter())
         ? Verdict.skip(
             "too-late",
-            "It would have come too late: it was to go out by " + question.notAfter() + ".")
+            "It would have come too late: it was to go out by "
+                + question.tell(question.notAfter())
+                + ".")
         : Optional.empty();
   }
 }

@@ -34,6 +34,11 @@ public record Question(
     return "sms".equals(message.channel());
   }
 
+  /** A moment for people, by the person's own clock. */
+  String tell(Instant moment) {
+    return lookups.zones().clock(contact).tell(moment);
+  }
+
   ZoneId zone() {
     return lookups.zones().of(contact);
   }

@@ -2,7 +2,6 @@ package io.waymark.delivery.gate;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every message passes here, twice: before it is claimed and right before it is handed over. The
@@ -31,17 +30,16 @@ public final class SendGate {
             .flatMap(rule -> rule.ask(question).stream())
             .findFirst()
             .orElseGet(Verdict.Send::new);
-    return verdict instanceof Verdict.Defer defer && isTooLate(defer.until(), question)
+    Instant notAfter = question.notAfter();
+    return notAfter != null && verdict instanceof Verdict.Defer defer && ends(notAfter, defer)
         ? new Verdict.Skip(
             defer.code(),
-            defer.reason()
-                + " That would be too late: it was to go out by "
-                + question.notAfter()
-                + ".")
+            "%s That would be too late: it was to go out by %s."
+                .formatted(defer.reason(), question.tell(notAfter)))
         : verdict;
   }
 
-  private static boolean isTooLate(@Nullable Instant until, Question question) {
-    return until != null && question.notAfter() != null && until.isAfter(question.notAfter());
+  private static boolean ends(Instant notAfter, Verdict.Defer defer) {
+    return defer.until() != null && defer.until().isAfter(notAfter);
   }
 }

@@ -1,13 +1,14 @@
 package io.waymark.journey.change;
 
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.JourneyModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on arrows, shares of splits, and the way for everybody else. */
@@ -17,35 +18,62 @@ final class BranchesChanged implements Comparison {
       Map.of("condition", "the condition", "weight", "the share in percent");
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
+  public List<Change> compare(Compared both) {
     var changes = new ArrayList<Change>();
-    for (JourneyModel.Choice is : after.model().choices()) {
-      before.model().choiceAt(is.element()).ifPresent(was -> compare(was, is, after, changes));
+    for (JourneyModel.Choice is : both.after().model().choices()) {
+      both.same()
+          .earlier(is.element())
+          .flatMap(both.before().model()::choiceAt)
+          .ifPresent(was -> compare(was, is, both, changes));
     }
     return changes;
   }
 
   private static void compare(
-      JourneyModel.Choice was, JourneyModel.Choice is, Draft after, List<Change> changes) {
-    String gateway = (is.isSplit() ? "Split " : "Branch ") + Words.name(is.element(), after);
-    Map<String, JourneyModel.Branch> earlier = new HashMap<>();
-    was.conditions().forEach(branch -> earlier.put(branch.flow(), branch));
+      JourneyModel.Choice was, JourneyModel.Choice is, Compared both, List<Change> changes) {
+    String gateway = (is.isSplit() ? "Split " : "Branch ") + both.is(is.element());
     for (JourneyModel.Branch branch : is.conditions()) {
-      JourneyModel.Branch other = earlier.get(branch.flow());
-      Settings.compare(other == null ? Map.of() : settings(other), settings(branch), LABELS)
+      Map<String, String> earlier =
+          earlier(branch, was, is, both).map(BranchesChanged::settings).orElse(Map.of());
+      Settings.compare(earlier, settings(branch), LABELS)
           .forEach(
               text ->
                   changes.add(
                       new Change(
                           branch.flow(),
-                          gateway + ", arrow " + arrow(branch.flow(), after) + ": " + text + ".")));
+                          gateway + ", arrow " + arrow(branch.flow(), both) + ": " + text + ".")));
     }
-    if (!Objects.equals(was.defaultFlow(), is.defaultFlow())) {
+    if (!Objects.equals(was.defaultFlow(), is.defaultFlow()) && !leadAlike(was, is, both)) {
       changes.add(
           new Change(
               is.element(),
-              gateway + ": everybody else now goes " + way(is.defaultFlow(), after) + "."));
+              gateway + ": everybody else now goes " + way(is.defaultFlow(), both) + "."));
     }
+  }
+
+  /** The same arrow; or, of one drawn anew, the only one that led to the same place. */
+  private static Optional<JourneyModel.Branch> earlier(
+      JourneyModel.Branch branch, JourneyModel.Choice was, JourneyModel.Choice is, Compared both) {
+    Optional<JourneyModel.Branch> same =
+        was.conditions().stream().filter(old -> old.flow().equals(branch.flow())).findFirst();
+    List<JourneyModel.Branch> alike =
+        was.conditions().stream()
+            .filter(old -> is.conditions().stream().noneMatch(b -> b.flow().equals(old.flow())))
+            .filter(old -> leadAlike(old.flow(), branch.flow(), both))
+            .toList();
+    return same.or(() -> alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty());
+  }
+
+  private static boolean leadAlike(JourneyModel.Choice was, JourneyModel.Choice is, Compared both) {
+    return was.defaultFlow() != null
+        && is.defaultFlow() != null
+        && leadAlike(was.defaultFlow(), is.defaultFlow(), both);
+  }
+
+  private static boolean leadAlike(String was, String is, Compared both) {
+    return target(was, both.before())
+        .flatMap(place -> both.same().later(place.getId()))
+        .equals(target(is, both.after()).map(FlowNode::getId));
   }
 
   private static Map<String, String> settings(JourneyModel.Branch branch) {
@@ -54,16 +82,21 @@ final class BranchesChanged implements Comparison {
         : Map.of("condition", branch.condition().text());
   }
 
-  private static String way(@Nullable String flow, Draft draft) {
-    return flow == null ? "nowhere" : "the way " + arrow(flow, draft);
+  private static String way(@Nullable String flow, Compared both) {
+    return flow == null ? "nowhere" : "the way " + arrow(flow, both);
   }
 
   /** By its name, or by where it leads. */
-  private static String arrow(String flow, Draft draft) {
+  private static String arrow(String flow, Compared both) {
+    SequenceFlow arrow = both.after().bpmn().getModelElementById(flow);
+    Optional<FlowNode> target = target(flow, both.after());
+    return Words.name(arrow).isEmpty() && target.isPresent()
+        ? "to " + both.is(target.get().getId())
+        : both.is(flow);
+  }
+
+  private static Optional<FlowNode> target(String flow, Draft draft) {
     SequenceFlow arrow = draft.bpmn().getModelElementById(flow);
-    boolean named = arrow.getName() != null && !arrow.getName().isBlank();
-    return named || arrow.getTarget() == null
-        ? Words.name(flow, draft)
-        : "to " + Words.name(arrow.getTarget().getId(), draft);
+    return Optional.ofNullable(arrow.getTarget());
   }
 }

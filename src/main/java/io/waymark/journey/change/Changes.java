@@ -4,7 +4,7 @@ import io.waymark.journey.model.Draft;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Tells in words what has changed in a journey. Elements are the same where their ids are. */
+/** Tells in words what has changed in a journey. */
 public final class Changes {
 
   static final List<Comparison> COMPARISONS =
@@ -23,9 +23,8 @@ public final class Changes {
   private Changes() {}
 
   public static List<Change> between(Draft before, Draft after) {
-    return COMPARISONS.stream()
-        .flatMap(comparison -> comparison.compare(before, after).stream())
-        .toList();
+    var both = new Compared(before, after);
+    return COMPARISONS.stream().flatMap(comparison -> comparison.compare(both).stream()).toList();
   }
 
   /** A list for a reviewer. */

@@ -6,33 +6,59 @@ import io.waymark.journey.model.JourneyModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Steps, waits, gateways and ends that are new or gone. */
 final class ElementsCameAndWent implements Comparison {
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
-    Map<String, FlowNode> was = Elements.of(before);
-    Map<String, FlowNode> is = Elements.of(after);
+  public List<Change> compare(Compared both) {
     var changes = new ArrayList<Change>();
-    is.forEach(
-        (id, node) -> {
-          if (!was.containsKey(id)) {
-            changes.add(new Change(id, told(node, after) + " added" + what(id, after) + "."));
-          }
-        });
-    was.forEach(
-        (id, node) -> {
-          if (!is.containsKey(id)) {
-            changes.add(new Change(id, told(node, before) + " removed" + what(id, before) + "."));
-          }
-        });
+    Elements.of(both.after()).values().stream()
+        .filter(node -> both.same().earlier(node.getId()).isEmpty())
+        .map(node -> came(node, both))
+        .forEach(changes::add);
+    Elements.of(both.before()).values().stream()
+        .filter(node -> both.same().later(node.getId()).isEmpty())
+        .map(node -> went(node, both))
+        .forEach(changes::add);
     return changes;
   }
 
-  private static String told(FlowNode node, Draft draft) {
-    return Elements.kind(node) + " " + Words.name(node.getId(), draft);
+  private static Change came(FlowNode node, Compared both) {
+    String id = node.getId();
+    Set<String> olds = both.same().couldHaveBeen(id);
+    return new Change(
+        id,
+        "%s %s added%s.%s"
+            .formatted(
+                Elements.kind(node),
+                both.is(id),
+                what(id, both.after()),
+                olds.isEmpty()
+                    ? ""
+                    : " It may be %s under another id: nothing tells which.".formatted(or(olds))));
+  }
+
+  private static Change went(FlowNode node, Compared both) {
+    String id = node.getId();
+    Set<String> news = both.same().couldBe(id);
+    return new Change(
+        id,
+        "%s %s removed%s.%s"
+            .formatted(
+                Elements.kind(node),
+                both.was(id),
+                what(id, both.before()),
+                news.isEmpty()
+                    ? ""
+                    : " It may be called %s now: nothing tells which.".formatted(or(news))));
+  }
+
+  private static String or(Set<String> ids) {
+    return ids.stream().map(Words::value).collect(Collectors.joining(" or "));
   }
 
   private static String what(String id, Draft draft) {

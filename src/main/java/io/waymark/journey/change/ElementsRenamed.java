@@ -1,57 +1,56 @@
 package io.waymark.journey.change;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import io.waymark.journey.model.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** What is called by another name, and what has become another kind of element. */
+/** What goes by another name or id, and what has become another kind of element. */
 final class ElementsRenamed implements Comparison {
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
-    Map<String, FlowNode> was = Elements.of(before);
+  public List<Change> compare(Compared both) {
+    Map<String, FlowNode> was = Elements.of(both.before());
     var changes = new ArrayList<Change>();
-    Elements.of(after)
+    Elements.of(both.after())
         .forEach(
-            (id, node) -> {
-              FlowNode earlier = was.get(id);
-              if (earlier != null) {
-                compare(earlier, before, node, after, changes);
-              }
-            });
+            (id, node) ->
+                both.same()
+                    .earlier(id)
+                    .map(was::get)
+                    .ifPresent(earlier -> compare(earlier, node, both, changes)));
     return changes;
   }
 
-  private static void compare(
-      FlowNode was, Draft before, FlowNode is, Draft after, List<Change> changes) {
-    if (!Objects.equals(name(was), name(is))) {
+  private static void compare(FlowNode was, FlowNode is, Compared both, List<Change> changes) {
+    if (!was.getId().equals(is.getId())) {
+      String name = Words.name(is);
       changes.add(
           new Change(
               is.getId(),
-              Elements.kind(is)
-                  + " "
-                  + Words.name(was.getId(), before)
-                  + " is now called "
-                  + Words.name(is.getId(), after)
-                  + "."));
+              "%s%s is now called %s (was %s)."
+                  .formatted(
+                      Elements.kind(is),
+                      name.isEmpty() ? "" : " " + Words.emphasis(name),
+                      Words.value(is.getId()),
+                      Words.value(was.getId()))));
+    }
+    if (!Words.name(was).equals(Words.name(is))) {
+      changes.add(
+          new Change(
+              is.getId(),
+              "%s %s is now called %s."
+                  .formatted(Elements.kind(is), both.was(was.getId()), both.is(is.getId()))));
     }
     if (!was.getElementType().equals(is.getElementType())) {
       changes.add(
           new Change(
               is.getId(),
-              Words.name(is.getId(), after)
-                  + " is now another kind of element: "
-                  + Words.value(is.getElementType().getTypeName())
-                  + ", it was "
-                  + Words.value(was.getElementType().getTypeName())
-                  + "."));
+              "%s is now another kind of element: %s, it was %s."
+                  .formatted(
+                      both.is(is.getId()),
+                      Words.value(is.getElementType().getTypeName()),
+                      Words.value(was.getElementType().getTypeName()))));
     }
-  }
-
-  private static String name(FlowNode node) {
-    return node.getName() == null ? "" : node.getName().strip();
   }
 }

@@ -34,7 +34,9 @@ final class EntryChanged implements Comparison {
           Map.entry("review", "the next review"));
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
+  public List<Change> compare(Compared both) {
+    Draft before = both.before();
+    Draft after = both.after();
     var changes = new ArrayList<Change>();
     for (String change : Settings.compare(settings(before), settings(after), LABELS)) {
       changes.add(new Change(element(before, after), "Entry: " + change + "."));

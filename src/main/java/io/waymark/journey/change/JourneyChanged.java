@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 final class JourneyChanged implements Comparison {
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
+  public List<Change> compare(Compared both) {
+    Draft before = both.before();
+    Draft after = both.after();
     var changes = new ArrayList<Change>();
     String id = after.model().id();
     if (!before.model().id().equals(id)) {

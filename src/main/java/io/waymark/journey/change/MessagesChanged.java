@@ -17,7 +17,9 @@ final class MessagesChanged implements Comparison {
   private static final int SHOWN = 10;
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
+  public List<Change> compare(Compared both) {
+    Draft before = both.before();
+    Draft after = both.after();
     Map<String, String> was = before.bundle().files();
     Map<String, String> is = after.bundle().files();
     var changes = new ArrayList<Change>();

@@ -20,11 +20,11 @@ final class StepsChanged implements Comparison {
           "notAfter", "not after");
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
-    Map<String, JourneyModel.Task> was = tasks(before);
+  public List<Change> compare(Compared both) {
+    Map<String, JourneyModel.Task> was = tasks(both.before());
     var changes = new ArrayList<Change>();
-    for (JourneyModel.Task task : after.model().tasks()) {
-      JourneyModel.Task earlier = was.get(task.element());
+    for (JourneyModel.Task task : both.after().model().tasks()) {
+      JourneyModel.Task earlier = both.same().earlier(task.element()).map(was::get).orElse(null);
       if (earlier != null) {
         Settings.compare(settings(earlier), settings(task), LABELS)
             .forEach(
@@ -32,7 +32,7 @@ final class StepsChanged implements Comparison {
                     changes.add(
                         new Change(
                             task.element(),
-                            "Step " + Words.name(task.element(), after) + ": " + text + ".")));
+                            "Step " + both.is(task.element()) + ": " + text + ".")));
       }
     }
     return changes;

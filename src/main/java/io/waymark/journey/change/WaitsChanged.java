@@ -27,17 +27,16 @@ final class WaitsChanged implements Comparison {
           "offset", "before or after the date");
 
   @Override
-  public List<Change> compare(Draft before, Draft after) {
-    Map<String, Map<String, String>> was = settings(before);
+  public List<Change> compare(Compared both) {
+    Map<String, Map<String, String>> was = settings(both.before());
     var changes = new ArrayList<Change>();
-    settings(after)
+    settings(both.after())
         .forEach(
-            (element, is) -> {
-              Map<String, String> earlier = was.get(element);
-              if (earlier != null) {
-                compare(element, earlier, is, after, changes);
-              }
-            });
+            (element, is) ->
+                both.same()
+                    .earlier(element)
+                    .map(was::get)
+                    .ifPresent(earlier -> compare(element, earlier, is, both, changes)));
     return changes;
   }
 
@@ -45,12 +44,12 @@ final class WaitsChanged implements Comparison {
       String element,
       Map<String, String> was,
       Map<String, String> is,
-      Draft draft,
+      Compared both,
       List<Change> changes) {
     var rest = new HashMap<>(was);
     String earlier = was.get(TIME);
     String now = is.get(TIME);
-    String name = "Wait " + Words.name(element, draft);
+    String name = "Wait " + both.is(element);
     if (earlier != null && now != null && !earlier.equals(now)) {
       changes.add(
           new Change(

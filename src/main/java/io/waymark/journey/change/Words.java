@@ -1,14 +1,12 @@
 package io.waymark.journey.change;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
-import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values as a reviewer reads them, in Markdown. */
@@ -18,11 +16,9 @@ final class Words {
 
   private Words() {}
 
-  /** An element as its author calls it. */
-  static String name(String element, Draft draft) {
-    ModelElementInstance found = draft.bpmn().getModelElementById(element);
-    String name = found instanceof FlowElement flow ? flow.getName() : null;
-    return emphasis(name == null || name.isBlank() ? element : name);
+  /** As its author calls it, or empty. */
+  static String name(FlowElement element) {
+    return element.getName() == null ? "" : element.getName().strip();
   }
 
   static String emphasis(String text) {

@@ -14,6 +14,7 @@ public final class DeployGate {
           new OneEntry(),
           new EntrySettingsHold(),
           new SettingsAreSpeltRight(),
+          new ChoicesAreKnown(),
           new JourneyHasAUsableId(),
           new KindIsSaid(),
           new LocalTimesHold(),

@@ -7,10 +7,10 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.ModelReader;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A setting of the entry that cannot be read would be taken for none. */
@@ -18,7 +18,6 @@ final class EntrySettingsHold implements DeployRule {
 
   private static final Pattern PERCENT = Pattern.compile("[0-9]|[1-8][0-9]|90");
   private static final Pattern UP_TO_100 = Pattern.compile("[0-9]|[1-9][0-9]|100");
-  private static final Set<String> REENTRY = Set.of("once", "when-finished", "after", "every-time");
 
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
@@ -32,20 +31,12 @@ final class EntrySettingsHold implements DeployRule {
     duration("lateness", settings, entry, findings);
     duration("conversionWindow", settings, entry, findings);
     duration("reentryAfter", settings, entry, findings);
-    String reentry = settings.getOrDefault("reentry", "").strip();
-    if (reentry.equals("after") && entry.reentryAfter() == null) {
+    if ("after".equals(settings.get("reentry")) && entry.reentryAfter() == null) {
       findings.add(
           error(
               entry,
               "People may enter again after a while, but not after which: they would enter again at once.",
               "Fill in \"Again after\" at the entry, e.g. P30D."));
-    }
-    if (!reentry.isEmpty() && !REENTRY.contains(reentry)) {
-      findings.add(
-          error(
-              entry,
-              "\"" + reentry + "\" is no rule for entering again, so nobody could say who may.",
-              "Use one of once, when-finished, after, every-time."));
     }
     matches("holdout", PERCENT, "a whole percentage from 0 to 90", settings, entry, findings);
     matches("priority", UP_TO_100, "a whole number from 0 to 100", settings, entry, findings);
@@ -59,8 +50,15 @@ final class EntrySettingsHold implements DeployRule {
       return;
     }
     try {
-      Durations.parse(text);
-    } catch (DateTimeException e) {
+      if (!Durations.parse(text).after(Instant.EPOCH).isAfter(Instant.EPOCH)) {
+        findings.add(
+            error(
+                entry,
+                "The setting \"%s\" is \"%s\", which is over before it begins: it would hold for nobody."
+                    .formatted(name, text),
+                "Write it without a minus, like PT24H, P3D, P2W or P1M."));
+      }
+    } catch (DateTimeException | ArithmeticException e) {
       findings.add(
           error(
               entry,

@@ -4,7 +4,9 @@ import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.Spelling;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class PromotionEndsOnItsGoal implements DeployRule {
@@ -25,16 +27,27 @@ final class PromotionEndsOnItsGoal implements DeployRule {
               "The journey promotes something but has no goal: people who have done what it is for would go on being asked for it.",
               "Name the goal at the entry, e.g. Order Completed, and add an exit on that event."));
     }
-    return model.exits().stream()
-            .anyMatch(exit -> exit.event().equals(entry.goal()) && lets(exit.filter()))
-        ? List.of()
+    if (model.exits().stream()
+        .anyMatch(exit -> exit.event().equals(entry.goal()) && lets(exit.filter()))) {
+      return List.of();
+    }
+    Optional<String> meant =
+        Spelling.slip(entry.goal(), model.exits().stream().map(JourneyModel.Exit::event).toList());
+    return meant.filter(around.vocabulary()::knows).isPresent()
+            && !around.vocabulary().knows(entry.goal())
+        ? List.of() // that the goal is misspelt is told by another rule
         : List.of(
             Finding.error(
                 entry.element(),
                 "The goal is "
                     + entry.goal()
                     + ", but no exit waits for it: people would be sold what they have already bought.",
-                "Add an event subprocess with the template Exit on " + entry.goal() + "."));
+                meant
+                    .map("Did you mean %s, which an exit waits for? Write both alike."::formatted)
+                    .orElse(
+                        "Add an event subprocess with the template Exit on "
+                            + entry.goal()
+                            + ".")));
   }
 
   /** An exit that is never true lets nobody out. */

@@ -46,6 +46,21 @@ final class SettingsAreSpeltRight implements DeployRule {
   }
 
   private static Stream<Finding> judge(FlowElement element) {
+    return Stream.concat(misspelt(element), twice(element));
+  }
+
+  private static Stream<Finding> twice(FlowElement element) {
+    return ModelReader.settingsThereTwice(element).stream()
+        .map(
+            name ->
+                Finding.error(
+                    element.getId(),
+                    "The setting \"%s\" is there twice: nobody could say which of the two holds."
+                        .formatted(name),
+                    "Remove one of them, in the panel or in the XML."));
+  }
+
+  private static Stream<Finding> misspelt(FlowElement element) {
     return ModelReader.properties(element).keySet().stream()
         .filter(name -> !KNOWN.contains(name))
         .flatMap(

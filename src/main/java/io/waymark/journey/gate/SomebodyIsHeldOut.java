@@ -11,7 +11,9 @@ final class SomebodyIsHeldOut implements DeployRule {
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel.Entry entry = draft.model().entry();
-    return entry == null || entry.holdout() > 0 || !Promotion.in(draft, around.steps())
+    return entry == null
+            || Promotion.holdsOut(draft, entry)
+            || Promotion.messages(draft, around.steps()) == 0
         ? List.of()
         : List.of(
             Finding.warning(

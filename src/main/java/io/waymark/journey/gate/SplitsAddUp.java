@@ -1,9 +1,11 @@
 package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.ModelReader;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +31,10 @@ final class SplitsAddUp implements DeployRule {
               "A split stands on an inclusive gateway, where one person could go several ways.",
               "Change it into an exclusive gateway."));
     }
+    List<Finding> odd = gateway.getOutgoing().stream().flatMap(SplitsAddUp::odd).toList();
+    if (!odd.isEmpty()) {
+      return odd.stream();
+    }
     if (shares < gateway.getOutgoing().size()) {
       return Stream.of(
           Finding.error(
@@ -45,5 +51,17 @@ final class SplitsAddUp implements DeployRule {
                     + sum
                     + " percent, so they are not what they say.",
                 "Change them until they come to 100."));
+  }
+
+  private static Stream<Finding> odd(SequenceFlow flow) {
+    String share = ModelReader.properties(flow).getOrDefault("weight", "");
+    return share.isEmpty() || share.matches("[1-9][0-9]?|100")
+        ? Stream.empty()
+        : Stream.of(
+            Finding.error(
+                flow.getId(),
+                "The share of this arrow is \"%s\", so nobody could say how many go this way."
+                    .formatted(share),
+                "Give a whole number from 1 to 100, without a percent sign."));
   }
 }

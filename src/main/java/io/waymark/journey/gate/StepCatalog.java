@@ -6,6 +6,7 @@ import io.waymark.journey.model.JourneyModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the deploy gate asks about the steps a model uses. Filled by the steps themselves. */
 public interface StepCatalog {
@@ -18,6 +19,14 @@ public interface StepCatalog {
 
   /** What this task sends to the person; empty where it sends nothing, or cannot. */
   Optional<Sending> sends(JourneyModel.Task task);
+
+  /**
+   * What a message looks up of people, of whatever event, and of their cart.
+   *
+   * @param file its name, e.g. {@code welcome-1.mjml}
+   * @return nothing where there is no such message, or where it cannot be made
+   */
+  Set<Mention> mentions(String file, Bundle bundle);
 
   /** What keeps people from getting too much, as it holds when messages are sent. */
   List<MessageCap> caps();

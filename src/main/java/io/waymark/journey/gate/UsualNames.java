@@ -18,7 +18,7 @@ final class UsualNames {
   private static final String STEP = " checkout_id order_id step shipping_method payment_method";
   private static final String COUPON = " order_id cart_id coupon_id coupon_name discount reason";
   private static final String PROMOTION = " promotion_id creative name position";
-  private static final String CART = " cart_id items product_ids value currency";
+  private static final String CART = " cart_id items product_ids skus value currency";
 
   static final Map<String, Set<String>> EVENTS =
       Arrays.stream(
@@ -72,6 +72,8 @@ final class UsualNames {
           "address age avatar birthday company created_at createdAt description email first_name firstName gender id last_name lastName name phone title username website locale timezone");
 
   static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at");
+
+  static final Set<String> CART_ITEM_FIELDS = words("product_id name quantity price image_url url");
 
   private UsualNames() {}
 

@@ -1,5 +1,6 @@
 package io.waymark.journey.incident;
 
+import io.waymark.access.PageSize;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -43,12 +44,11 @@ class IncidentApi {
   Page list(
       @RequestParam @Nullable String journey,
       @RequestParam @Nullable UUID enrolment,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(defaultValue = "0") long after) {
-    int limit = Math.clamp(size, 1, AT_ONCE);
-    List<Incidents.Incident> open = incidents.open(journey, enrolment, after, limit + 1);
-    return open.size() > limit
-        ? new Page(open.subList(0, limit), Long.toString(open.get(limit - 1).id()))
+    List<Incidents.Incident> open = incidents.open(journey, enrolment, after, size + 1);
+    return open.size() > size
+        ? new Page(open.subList(0, size), Long.toString(open.get(size - 1).id()))
         : new Page(open, null);
   }
 

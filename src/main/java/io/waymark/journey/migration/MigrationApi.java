@@ -71,8 +71,8 @@ class MigrationApi {
     Drawn drawn =
         pairings(
             id, wanted.from(), wanted.to(), wanted.mapping() == null ? Map.of() : wanted.mapping());
-    if (!drawn.pairings().problems().isEmpty()) {
-      throw bad(String.join(" ", drawn.pairings().problems()));
+    if (!drawn.proposal().problems().isEmpty()) {
+      throw bad(String.join(" ", drawn.proposal().problems()));
     }
     int perMinute = perMinute(wanted);
     return wanted.dryRun() == null || wanted.dryRun()
@@ -101,10 +101,10 @@ class MigrationApi {
     return one(id, migration);
   }
 
-  private record Drawn(JourneyVersion from, JourneyVersion to, Pairings pairings) {
+  private record Drawn(JourneyVersion from, JourneyVersion to, Proposal proposal) {
 
     Plan plan() {
-      return Plan.of(from, to, pairings.all());
+      return Plan.of(from, to, proposal.all());
     }
   }
 
@@ -115,11 +115,11 @@ class MigrationApi {
     }
     JourneyVersion before = version(id, from);
     JourneyVersion after = version(id, to);
-    return new Drawn(before, after, new Pairings(before, after, wanted));
+    return new Drawn(before, after, new Proposal(before, after, wanted));
   }
 
   private Preview look(Drawn drawn) {
-    return Preview.of(drawn.plan(), drawn.pairings().all(), places);
+    return Preview.of(drawn.plan(), drawn.proposal(), places);
   }
 
   private Migrations.Progress begin(Drawn drawn, int perMinute) {

@@ -95,7 +95,7 @@ final class Pairings {
   }
 
   private static Pairing pairing(Element element, @Nullable String to, String why) {
-    return new Pairing(element.id(), element.name(), to, element.kind(), why);
+    return new Pairing(element.id(), element.name(), to, null, element.kind(), why);
   }
 
   private Optional<String> against(Element element, String other) {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +36,7 @@ class PassMigration {
   private final Places places;
   private final TransactionTemplate transaction;
   private final JdbcClient sql;
+  private final Clock clock;
   private final Clock realClock;
 
   PassMigration(
@@ -43,12 +45,14 @@ class PassMigration {
       Places places,
       TransactionTemplate transaction,
       JdbcClient sql,
+      Clock clock,
       @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
     this.migrating = migrating;
     this.places = places;
     this.transaction = transaction;
     this.sql = sql;
+    this.clock = clock;
     this.realClock = realClock;
   }
 
@@ -71,11 +75,13 @@ class PassMigration {
 
   private void begin(Migration migration, Plan plan, LockedEnrolment pass) {
     EnrolmentId id = pass.enrolment().id();
-    Optional<Plan.Refusal> refusal = places.of(id).flatMap(plan::refusal);
+    Optional<Place> place = places.of(id);
+    Set<String> standing = place.map(Place::standing).orElse(Set.of());
+    Optional<Plan.Refusal> refusal = place.flatMap(plan::refusal);
     if (refusal.isPresent()) {
-      note(migration, id, "refused", refusal.get().element(), refusal.get().reason());
+      note(migration, id, "refused", refusal.get().element(), refusal.get().reason(), standing);
     } else {
-      note(migration, id, "migrating", null, null);
+      note(migration, id, "migrating", null, null, standing);
       migrating.begin(pass, migration.to());
     }
   }
@@ -85,17 +91,20 @@ class PassMigration {
       EnrolmentId id,
       String state,
       @Nullable String element,
-      @Nullable String reason) {
+      @Nullable String reason,
+      Set<String> standing) {
     sql.sql(
             """
-            insert into migration_pass (migration_id, enrolment_id, state, element, reason, since)
-            values (:migration, :id, :state, :element, :reason, :now) on conflict do nothing
+            insert into migration_pass (migration_id, enrolment_id, state, element, reason, standing, decided_at, since)
+            values (:migration, :id, :state, :element, :reason, :standing, :decided, :now) on conflict do nothing
             """)
         .param("migration", migration.id())
         .param("id", id.value())
         .param("state", state)
         .param("element", element)
         .param("reason", reason)
+        .param("standing", standing.toArray(String[]::new))
+        .param("decided", utc(clock.instant()))
         .param("now", utc(realClock.instant()))
         .update();
   }
@@ -169,12 +178,13 @@ class PassMigration {
   private void became(Migration migration, EnrolmentId id, String state, @Nullable String reason) {
     sql.sql(
             """
-            update migration_pass set state = :state, reason = :reason
+            update migration_pass set state = :state, reason = :reason, decided_at = :decided
             where migration_id = :migration and enrolment_id = :id
             """)
         .param("migration", migration.id())
         .param("id", id.value())
         .param("state", state)
+        .param("decided", utc(clock.instant()))
         .param("reason", reason)
         .update();
   }

@@ -3,6 +3,7 @@ package io.waymark.journey.migration;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Renaming;
 import io.waymark.journey.model.Element;
+import io.waymark.journey.model.JourneyModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,13 +40,24 @@ record Plan(JourneyVersion from, JourneyVersion to, SortedMap<String, String> na
   /**
    * The names that the engine is told. It keeps waiting for a message under the old name where a
    * catch event is mapped, and waits for it under the new one where it is not: so only those are
-   * mapped whose id, and with it the message's name, stays.
+   * mapped whose id, and with it the message's name, stays. A gateway whose arrows are others now
+   * is not named either: whoever stands there at that moment may have been answered by the old
+   * ones, so the engine leaves them where they are.
    */
   Map<String, String> forEngine() {
     return names.entrySet().stream()
         .filter(
             name -> name.getKey().equals(name.getValue()) || !element(name.getKey()).takesMessage())
+        .filter(name -> divideAlike(name.getKey(), name.getValue()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private boolean divideAlike(String here, String there) {
+    Optional<JourneyModel.Choice> was = from.model().choiceAt(here);
+    Optional<JourneyModel.Choice> is = to.model().choiceAt(there);
+    return was.isPresent() && is.isPresent()
+        ? Answers.fit(was.get(), is.get())
+        : was.isEmpty() && is.isEmpty();
   }
 
   private Element element(String id) {
@@ -76,6 +88,12 @@ record Plan(JourneyVersion from, JourneyVersion to, SortedMap<String, String> na
     if (!waits.equals(to.waitsAt(there))) {
       return refused(here, "waits here, and other things are waited for in version %2$d.", element);
     }
+    if (!waitAlike(here, there)) {
+      return refused(
+          here,
+          "waits here for one of several moments, which stand in another order in version %2$d: they would be taken for each other.",
+          element);
+    }
     if (known.takesMessage() && !here.equals(there)) {
       return refused(here, "waits here for an event, under an id that changes.", element);
     }
@@ -83,6 +101,13 @@ record Plan(JourneyVersion from, JourneyVersion to, SortedMap<String, String> na
     return other == null || Objects.equals(known.job(), other.job())
         ? Optional.empty()
         : refused(here, "stands here, and the step does something else in version %2$d.", element);
+  }
+
+  private boolean waitAlike(String here, String there) {
+    return from.model()
+        .waitAt(here)
+        .flatMap(was -> to.model().waitAt(there).map(is -> Answers.fit(was, is, names)))
+        .orElse(true);
   }
 
   /** What was done under an id would count as done for another element that has it now. */

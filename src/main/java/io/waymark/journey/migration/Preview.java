@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param movable how many of them can be moved, as far as can be said without the engine
  * @param underWay how many are between two elements at this moment: only the engine can say
  * @param refused who stays where they are, by reason
+ * @param toConfirm what takes nobody's place yet, but is like what is gone: new ids by old ones, as
+ *     the mapping takes them
  */
 record Preview(
     String journey,
@@ -25,13 +28,22 @@ record Preview(
     long movable,
     long underWay,
     List<Row> elements,
-    Collection<Refused> refused) {
+    Collection<Refused> refused,
+    SequencedMap<String, String> toConfirm) {
 
   /**
    * @param to what takes its place, or null
+   * @param likely what would, by likeness, once it is confirmed, or null
    * @param people how many stand here; somebody in two branches is counted in both
    */
-  record Row(String from, String name, @Nullable String to, String kind, String why, long people) {}
+  record Row(
+      String from,
+      String name,
+      @Nullable String to,
+      @Nullable String likely,
+      String kind,
+      String why,
+      long people) {}
 
   /**
    * @param element where they are
@@ -41,8 +53,8 @@ record Preview(
   private static final int AT_ONCE = 1_000;
   private static final UUID FIRST = new UUID(0, 0);
 
-  static Preview of(Plan plan, List<Pairing> pairings, Places places) {
-    return new Count(plan).over(places).preview(pairings);
+  static Preview of(Plan plan, Proposal proposal, Places places) {
+    return new Count(plan).over(places).preview(proposal);
   }
 
   /** Goes through everybody, some at a time. */
@@ -82,7 +94,7 @@ record Preview(
       movable += refusal.isEmpty() ? 1 : 0;
     }
 
-    Preview preview(List<Pairing> pairings) {
+    Preview preview(Proposal proposal) {
       return new Preview(
           plan.from().journey(),
           plan.from().number(),
@@ -90,8 +102,9 @@ record Preview(
           live,
           movable,
           underWay,
-          pairings.stream().map(this::row).toList(),
-          refused());
+          proposal.all().stream().map(this::row).toList(),
+          refused(),
+          proposal.toConfirm());
     }
 
     private Row row(Pairing pairing) {
@@ -99,6 +112,7 @@ record Preview(
           pairing.from(),
           pairing.name(),
           pairing.to(),
+          pairing.likely(),
           pairing.kind(),
           pairing.why(),
           standing.getOrDefault(pairing.from(), 0L));

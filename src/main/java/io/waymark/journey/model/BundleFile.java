@@ -1,10 +1,13 @@
 package io.waymark.journey.model;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +24,14 @@ public final class BundleFile {
     if (Files.isDirectory(file)) {
       return read(onlyModel(file));
     }
-    return file.toString().endsWith(".zip") ? Bundles.read(bytes(file)) : withMessages(file);
+    byte[] content = bytes(file);
+    if (Bundles.isZip(content)) {
+      return Bundles.read(content);
+    }
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      throw Bundles.brokenZip();
+    }
+    return new Bundle(Bundles.text(name(file), content), messagesBeside(file));
   }
 
   private static Path onlyModel(Path folder) {
@@ -30,23 +40,23 @@ public final class BundleFile {
       if (models.size() == 1) {
         return models.getFirst();
       }
-      throw new DeploymentRefused(
-          List.of(
-              Finding.error(
-                  String.valueOf(folder.getFileName()),
-                  "The folder holds %d .bpmn files: nobody could say which is meant."
-                      .formatted(models.size()),
-                  "Name the file itself.")));
+      throw new NotReadable(
+          name(folder),
+          models.isEmpty()
+              ? "The folder holds no .bpmn file: there is no journey in it."
+              : "The folder holds %d .bpmn files: nobody could say which is meant."
+                  .formatted(models.size()),
+          "Name the file itself.");
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(folder);
     }
   }
 
-  private static Bundle withMessages(Path bpmn) {
+  private static Map<String, String> messagesBeside(Path bpmn) {
     var files = new TreeMap<String, String>();
     try (Stream<Path> siblings = Files.list(bpmn.toAbsolutePath().getParent())) {
       for (Path file : siblings.filter(Files::isRegularFile).toList()) {
-        String name = String.valueOf(file.getFileName());
+        String name = name(file);
         if (Bundles.isMessage(name)) {
           files.put(name, text(file));
         }
@@ -54,27 +64,30 @@ public final class BundleFile {
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(bpmn);
     }
-    return new Bundle(text(bpmn), files);
+    return files;
   }
 
   private static String text(Path file) {
-    return Bundles.text(String.valueOf(file.getFileName()), bytes(file));
+    return Bundles.text(name(file), bytes(file));
   }
 
+  /** No more than anybody packs, whatever the file is. */
   private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
+    try (InputStream content = Files.newInputStream(file)) {
+      return content.readNBytes(Bundles.LARGEST_BUNDLE + 1);
     } catch (IOException e) {
       throw unreadable(file);
     }
   }
 
-  private static DeploymentRefused unreadable(Path file) {
-    return new DeploymentRefused(
-        List.of(
-            Finding.error(
-                String.valueOf(file.getFileName()),
-                "The file cannot be read, so nobody enters this journey anew.",
-                "Give the user that Waymark runs as the right to read it and its folder.")));
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static NotReadable unreadable(Path file) {
+    return new NotReadable(
+        name(file),
+        "The file cannot be read, so nobody enters this journey anew.",
+        "Give the user that Waymark runs as the right to read it and its folder.");
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -15,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Bundles {
 
   private static final int LARGEST_FILE = 2_000_000;
-  private static final int LARGEST_BUNDLE = 20_000_000;
+  static final int LARGEST_BUNDLE = 20_000_000;
   private static final int MOST_FILES = 200;
+
+  /** The shortest end that a zip may have, in bytes. */
+  private static final int DIRECTORY_END = 22;
 
   private Bundles() {}
 
@@ -28,14 +30,23 @@ public final class Bundles {
    * @throws DeploymentRefused if it is neither, or larger than anything a person writes
    */
   public static Bundle read(byte[] content) {
-    boolean zip = content.length > 3 && content[0] == 'P' && content[1] == 'K';
-    return zip ? unzip(content) : new Bundle(text("file", content), new TreeMap<>());
+    return isZip(content) ? unzip(content) : new Bundle(text("file", content), new TreeMap<>());
+  }
+
+  static boolean isZip(byte[] content) {
+    return content.length > 3 && content[0] == 'P' && content[1] == 'K';
   }
 
   /**
-   * @throws DeploymentRefused naming the file, if these are not the bytes of a text in UTF-8
+   * @throws NotReadable naming the file, if these are not the bytes of a text in UTF-8
    */
   public static String text(String file, byte[] content) {
+    if (content.length > LARGEST_FILE) {
+      throw new NotReadable(
+          file,
+          "The file is larger than 2 MB: nobody writes so much.",
+          "Look whether it is the right one; pictures are named by their addresses.");
+    }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       if (text.indexOf(0) < 0) {
@@ -44,18 +55,19 @@ public final class Bundles {
     } catch (CharacterCodingException e) {
       // said below, as for a text with zeros in it
     }
-    throw new DeploymentRefused(
-        List.of(
-            Finding.error(
-                file,
-                "The file is not in UTF-8: people would read broken letters.",
-                "Save it again with the encoding UTF-8.")));
+    throw new NotReadable(
+        file,
+        "The file is no text in UTF-8: people would read broken letters.",
+        "Look whether it is the right one, or save it again with the encoding UTF-8.");
   }
 
   private static Bundle unzip(byte[] content) {
     var files = new TreeMap<String, String>();
     String bpmn = null;
     long total = 0;
+    if (!hasItsEnd(content)) {
+      throw brokenZip();
+    }
     try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         byte[] bytes = zip.readNBytes(LARGEST_FILE + 1);
@@ -73,10 +85,12 @@ public final class Bundles {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      throw refused("The zip cannot be read.", "Pack the .bpmn file and its messages again.");
+      throw brokenZip();
     }
     if (bpmn == null) {
-      throw refused("The zip holds no .bpmn file.", "Pack the model beside its messages.");
+      throw refused(
+          "The zip holds no .bpmn file: there is no journey in it.",
+          "Pack the model beside its messages.");
     }
     return new Bundle(bpmn, files);
   }
@@ -92,7 +106,26 @@ public final class Bundles {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static DeploymentRefused refused(String consequence, String mend) {
-    return new DeploymentRefused(List.of(Finding.error("file", consequence, mend)));
+  /** What was cut off would be read as if less had been packed. */
+  private static boolean hasItsEnd(byte[] content) {
+    for (int at = content.length - DIRECTORY_END; at >= 0; at--) {
+      if (content[at] == 'P'
+          && content[at + 1] == 'K'
+          && content[at + 2] == 5
+          && content[at + 3] == 6) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static NotReadable brokenZip() {
+    return refused(
+        "The zip is broken, and cannot be unpacked.",
+        "Pack the .bpmn file and its messages again.");
+  }
+
+  private static NotReadable refused(String consequence, String mend) {
+    return new NotReadable("file", consequence, mend);
   }
 }

@@ -93,7 +93,7 @@ final class Closings {
 
   /** Events that end a wait behind which nothing tells while others of a person's ways go on. */
   Set<String> looseEnds() {
-    if (!mayBeInSeveralPlaces()) {
+    if (!Tokens.mayBeSeveral(bpmn)) {
       return Set.of();
     }
     return waits.stream()
@@ -105,15 +105,6 @@ final class Closings {
   private boolean leadsToSilence(String event) {
     return graph.reach(graph.next(node(event)), node -> withJob.contains(node.getId())).stream()
         .anyMatch(Closings::isWaitedAt);
-  }
-
-  private boolean mayBeInSeveralPlaces() {
-    return Stream.concat(
-                bpmn.getModelElementsByType(ParallelGateway.class).stream(),
-                bpmn.getModelElementsByType(InclusiveGateway.class).stream())
-            .anyMatch(gateway -> gateway.getOutgoing().size() > 1)
-        || bpmn.getModelElementsByType(BoundaryEvent.class).stream()
-            .anyMatch(event -> !event.cancelActivity());
   }
 
   /** Where one of a person's ways stops without a word until the others have come. */

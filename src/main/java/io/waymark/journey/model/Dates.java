@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Dates as people's attributes have them. */
 public final class Dates {
 
+  /** What may be done about a value that is none, for people. */
+  public static final String FORM =
+      "is not a date Waymark reads: send it as year, month and day, like 1990-05-03";
+
   private Dates() {}
 
   /**

@@ -22,7 +22,14 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
    */
   public static Draft read(Bundle bundle, Instant now) {
     if (bundle.bpmn().length() > LARGEST) {
-      throw refused("The file is larger than 2 MB.", "Split the journey into smaller ones.");
+      throw new NotReadable(
+          "file", "The file is larger than 2 MB.", "Split the journey into smaller ones.");
+    }
+    if (bundle.bpmn().isBlank()) {
+      throw new NotReadable(
+          "file",
+          "The file is empty: there is no journey in it.",
+          "Save the diagram in Camunda Modeler again.");
     }
     if (bundle.bpmn().contains("<!DOCTYPE")) {
       throw refused(
@@ -56,12 +63,16 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
             new ByteArrayInputStream(bundle.bpmn().getBytes(StandardCharsets.UTF_8)));
     Connections.complete(bpmn);
     List<Process> processes = List.copyOf(bpmn.getModelElementsByType(Process.class));
-    if (processes.size() != 1 || !processes.getFirst().isExecutable()) {
+    if (processes.size() != 1) {
       throw refused(
-          "A journey is exactly one executable process; this file has "
-              + processes.size()
-              + " process(es).",
-          "Keep one process in the diagram and tick Executable.");
+          "A journey is exactly one process, and this file has %s."
+              .formatted(processes.isEmpty() ? "none" : processes.size()),
+          "Keep one process in the diagram; draw each other journey in a file of its own.");
+    }
+    if (!processes.getFirst().isExecutable()) {
+      throw refused(
+          "The process is a drawing only: nobody could enter it.",
+          "Click on the empty canvas in Camunda Modeler, and tick Executable.");
     }
     return new Draft(bundle, bpmn, new ModelReader(bpmn).read(), now);
   }

@@ -6,14 +6,20 @@ import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.Gateway;
 import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every {@link Element} of a model, in the order in which they are drawn up in the file. */
@@ -30,6 +36,10 @@ public final class Elements {
     BpmnModelInstance bpmn =
         Bpmn.readModelFromStream(new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8)));
     Connections.complete(bpmn);
+    return of(bpmn, model);
+  }
+
+  static SequencedMap<String, Element> of(BpmnModelInstance bpmn, JourneyModel model) {
     var elements = new LinkedHashMap<String, Element>();
     var reader = new Elements(model);
     bpmn.getModelElementsByType(FlowNode.class)
@@ -46,7 +56,39 @@ public final class Elements {
         node.getParentElement() instanceof SubProcess around ? around.getId() : null,
         host(node),
         job(node),
+        settings(node),
         model.loops().contains(node.getId()));
+  }
+
+  private static SortedMap<String, String> settings(FlowNode node) {
+    var settings = new TreeMap<>(ModelReader.properties(node));
+    switch (node) {
+      case Activity task -> settings.putAll(ModelReader.headers(task));
+      case CatchEvent event -> {
+        settings.put("event", Objects.requireNonNullElse(ModelReader.eventName(event), ""));
+        settings.put("timer", timer(event));
+      }
+      case Gateway gateway -> gateway.getOutgoing().forEach(flow -> way(flow, settings));
+      default -> {}
+    }
+    settings.values().removeIf(String::isBlank);
+    return settings;
+  }
+
+  private static String timer(CatchEvent event) {
+    return ModelReader.definition(event, TimerEventDefinition.class)
+        .map(timer -> timer.getTextContent().strip())
+        .orElse("");
+  }
+
+  /** Ways are told apart by what is asked at them: an id says nothing about whom they are for. */
+  private static void way(SequenceFlow flow, SortedMap<String, String> settings) {
+    JourneyModel.Branch way = ModelReader.branch(flow);
+    String name = Objects.requireNonNullElse(flow.getName(), "").strip();
+    boolean asks = flow.getConditionExpression() != null || way.weight() > 0;
+    settings.put(
+        "way " + name + (asks ? " " + way.condition().text() : ""),
+        asks ? Integer.toString(way.weight()) : "");
   }
 
   private static String kind(FlowNode node) {

@@ -1,7 +1,11 @@
 package io.waymark.journey.model;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
@@ -98,6 +102,33 @@ public final class Expression {
   /** Whether it surely comes to the same for everybody and at every time. */
   public boolean constant() {
     return parsed != null && !Names.in(parsed.expression()).varies();
+  }
+
+  /** Whether it surely comes to the same for everybody at any one moment. */
+  public boolean variesByTimeAlone() {
+    return parsed != null && Names.in(parsed.expression()).variesByTimeAlone();
+  }
+
+  /** What something that varies by time alone comes to at a moment; null also where it fails. */
+  public Function<Instant, @Nullable Object> byTheClock() {
+    var moment = new AtomicReference<>(Instant.EPOCH);
+    FeelEngineApi engine =
+        FeelEngineBuilder.forJava()
+            .withClock(() -> moment.get().atZone(ZoneOffset.UTC))
+            .withEnabledExternalFunctions(false)
+            .build();
+    return now -> {
+      moment.set(now);
+      return value(engine, Map.of("now", now.atZone(ZoneOffset.UTC)));
+    };
+  }
+
+  private @Nullable Object value(FeelEngineApi engine, Map<String, Object> known) {
+    if (parsed == null) {
+      return null;
+    }
+    EvaluationResult result = engine.evaluate(parsed, known);
+    return result.isSuccess() ? result.result() : null;
   }
 
   /** What a constant comes to; null also where it fails. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param looseEnds events that end a wait behind which nothing reports while others of the same
  *     person's ways go on: they report themselves
  * @param loops elements that one person can reach more than once
+ * @param severalPlaces whether one person can be at several places at once
  */
 public record JourneyModel(
     String id,
@@ -25,7 +26,8 @@ public record JourneyModel(
     List<Choice> choices,
     Map<String, Set<String>> passed,
     Set<String> looseEnds,
-    Set<String> loops) {
+    Set<String> loops,
+    boolean severalPlaces) {
 
   /**
    * @param event what lets people in; of a date or the API, the name under which it is recorded
@@ -99,13 +101,15 @@ public record JourneyModel(
 
   /**
    * @param conditions by sequence flow, in the model's order
+   * @param otherwise what the default flow is called; {@code otherwise} where it has no name
    */
   public record Choice(
       String element,
       String name,
       boolean inclusive,
       List<Branch> conditions,
-      @Nullable String defaultFlow) {
+      @Nullable String defaultFlow,
+      String otherwise) {
 
     /** Whether people are divided by lot, not by what is known about them. */
     public boolean isSplit() {

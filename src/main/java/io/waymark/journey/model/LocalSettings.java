@@ -17,6 +17,24 @@ public final class LocalSettings {
   private static final LocalTime MORNING = LocalTime.of(9, 0);
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+  /**
+   * A setting that cannot be read.
+   *
+   * @param value as it was written; empty where it is missing
+   * @param mend what to write
+   */
+  public record Problem(String setting, String value, String mend) {}
+
+  private static final class Odd extends RuntimeException {
+
+    private final transient Problem problem;
+
+    Odd(String setting, String value, String mend) {
+      super(null, null, false, false);
+      this.problem = new Problem(setting, value, mend);
+    }
+  }
+
   private LocalSettings() {}
 
   /**
@@ -24,16 +42,8 @@ public final class LocalSettings {
    */
   public static Optional<Until> until(Map<String, String> settings) {
     try {
-      return switch (settings.getOrDefault("until", "")) {
-        case "time" -> Optional.of(new Until.Time(time(settings, "at"), days(settings)));
-        case "date" ->
-            Optional.of(
-                new Until.Date(
-                    required(settings, "attribute"), offset(settings), time(settings, "at")));
-        case "business-hours" -> Optional.of(hours(settings));
-        default -> Optional.empty();
-      };
-    } catch (DateTimeException | IllegalArgumentException e) {
+      return readUntil(settings);
+    } catch (Odd e) {
       return Optional.empty();
     }
   }
@@ -43,44 +53,81 @@ public final class LocalSettings {
    */
   public static Optional<Trigger> trigger(Map<String, String> settings) {
     try {
-      return switch (settings.getOrDefault("trigger", "event")) {
-        case "event" -> Optional.of(new Trigger.Event());
-        case "api" -> Optional.of(new Trigger.Api());
-        case "date" ->
-            Optional.of(
-                new Trigger.OnDate(
-                    required(settings, "attribute"),
-                    offset(settings),
-                    time(settings, "at"),
-                    !"once".equals(settings.get("repeat"))));
-        default -> Optional.empty();
-      };
-    } catch (DateTimeException | IllegalArgumentException e) {
+      return readTrigger(settings);
+    } catch (Odd e) {
       return Optional.empty();
     }
   }
 
+  /** The first setting that keeps a wait or an entry from being read. */
+  public static Optional<Problem> problem(Map<String, String> settings) {
+    try {
+      readUntil(settings);
+      readTrigger(settings);
+      return Optional.empty();
+    } catch (Odd e) {
+      return Optional.of(e.problem);
+    }
+  }
+
+  private static Optional<Until> readUntil(Map<String, String> settings) {
+    return switch (settings.getOrDefault("until", "")) {
+      case "time" -> Optional.of(new Until.Time(time(settings, "at"), days(settings)));
+      case "date" ->
+          Optional.of(
+              new Until.Date(
+                  required(settings, "attribute"), offset(settings), time(settings, "at")));
+      case "business-hours" -> Optional.of(hours(settings));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Trigger> readTrigger(Map<String, String> settings) {
+    return switch (settings.getOrDefault("trigger", "event")) {
+      case "event" -> Optional.of(new Trigger.Event());
+      case "api" -> Optional.of(new Trigger.Api());
+      case "date" ->
+          Optional.of(
+              new Trigger.OnDate(
+                  required(settings, "attribute"),
+                  offset(settings),
+                  time(settings, "at"),
+                  !"once".equals(settings.get("repeat"))));
+      default -> Optional.empty();
+    };
+  }
+
   private static Until hours(Map<String, String> settings) {
-    String[] ends = settings.getOrDefault("hours", "09:00-17:00").split("-", -1);
-    if (ends.length != 2) {
-      throw new IllegalArgumentException();
+    String text = settings.getOrDefault("hours", "09:00-17:00");
+    String[] ends = text.split("-", -1);
+    try {
+      LocalTime opens = LocalTime.parse(ends[0].strip());
+      LocalTime closes = LocalTime.parse(ends[ends.length - 1].strip());
+      if (ends.length == 2 && opens.isBefore(closes)) {
+        return new Until.Hours(opens, closes, days(settings));
+      }
+    } catch (DateTimeException e) {
+      // said below
     }
-    LocalTime opens = LocalTime.parse(ends[0].strip());
-    LocalTime closes = LocalTime.parse(ends[1].strip());
-    if (!opens.isBefore(closes)) {
-      throw new IllegalArgumentException();
-    }
-    return new Until.Hours(opens, closes, days(settings));
+    throw new Odd("hours", text, "Write hours of one day like 09:00-17:00.");
   }
 
   private static LocalTime time(Map<String, String> settings, String name) {
     String text = settings.getOrDefault(name, "").strip();
-    return text.isEmpty() ? MORNING : LocalTime.parse(text);
+    try {
+      return text.isEmpty() ? MORNING : LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      throw new Odd(name, text, "Write a time like 09:00, by the clock of 24 hours.");
+    }
   }
 
   private static Period offset(Map<String, String> settings) {
     String text = settings.getOrDefault("offset", "").strip();
-    return text.isEmpty() ? Period.ZERO : Period.parse(text);
+    try {
+      return text.isEmpty() ? Period.ZERO : Period.parse(text);
+    } catch (DateTimeException e) {
+      throw new Odd("offset", text, "Write days before or after like -P7D or P1D.");
+    }
   }
 
   /** {@code mon-fri}, {@code sat, sun}; nothing means every day. */
@@ -105,7 +152,7 @@ public final class LocalSettings {
   private static DayOfWeek day(String name) {
     int number = DAYS.indexOf(name.strip());
     if (number < 0) {
-      throw new IllegalArgumentException();
+      throw new Odd("days", name.strip(), "Write days like mon-fri or sat, sun.");
     }
     return DayOfWeek.of(number + 1);
   }
@@ -113,7 +160,7 @@ public final class LocalSettings {
   private static String required(Map<String, String> settings, String name) {
     String text = settings.getOrDefault(name, "").strip();
     if (text.isEmpty()) {
-      throw new IllegalArgumentException();
+      throw new Odd(name, "", "Fill it in, in the panel of this element.");
     }
     return text;
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -57,7 +58,8 @@ public final class ModelReader {
         choices,
         closings.passed(),
         closings.looseEnds(),
-        loops());
+        loops(),
+        Tokens.mayBeSeveral(bpmn));
   }
 
   public static List<StartEvent> starts(Process process) {
@@ -68,6 +70,7 @@ public final class ModelReader {
     return definition(element, MessageEventDefinition.class)
         .map(MessageEventDefinition::getMessage)
         .map(message -> message.getName())
+        .filter(name -> !name.isBlank())
         .orElse(null);
   }
 
@@ -153,10 +156,13 @@ public final class ModelReader {
             .filter(flow -> flow.getConditionExpression() != null || weight(flow) > 0)
             .map(ModelReader::branch)
             .toList(),
-        otherwise == null ? null : otherwise.getId());
+        otherwise == null ? null : otherwise.getId(),
+        otherwise == null || otherwise.getName() == null || otherwise.getName().isBlank()
+            ? "otherwise"
+            : otherwise.getName());
   }
 
-  private static JourneyModel.Branch branch(SequenceFlow flow) {
+  static JourneyModel.Branch branch(SequenceFlow flow) {
     ConditionExpression condition = flow.getConditionExpression();
     return new JourneyModel.Branch(
         flow.getId(),
@@ -197,13 +203,29 @@ public final class ModelReader {
     var values = new HashMap<String, String>();
     for (ZeebeProperty property : properties.getProperties()) {
       if (property.getName() != null && property.getValue() != null) {
-        values.put(property.getName(), property.getValue());
+        values.put(property.getName().strip(), property.getValue().strip());
       }
     }
     return values;
   }
 
-  private static Map<String, String> headers(Activity task) {
+  /** Names of properties or headers that an element has more than once. */
+  public static Set<String> settingsThereTwice(FlowElement element) {
+    var properties = element.getSingleExtensionElement(ZeebeProperties.class);
+    var headers = element.getSingleExtensionElement(ZeebeTaskHeaders.class);
+    var seen = new HashSet<String>();
+    return Stream.concat(
+            Stream.ofNullable(properties)
+                .flatMap(all -> all.getProperties().stream())
+                .map(ZeebeProperty::getName),
+            Stream.ofNullable(headers)
+                .flatMap(all -> all.getHeaders().stream())
+                .map(ZeebeHeader::getKey))
+        .filter(name -> name != null && !seen.add(name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static Map<String, String> headers(Activity task) {
     ZeebeTaskHeaders headers = task.getSingleExtensionElement(ZeebeTaskHeaders.class);
     if (headers == null) {
       return Map.of();

@@ -26,7 +26,8 @@ public final class Names {
   public static final List<String> KNOWN =
       List.of("contact", "event", "trigger", "cart", "score", "now");
 
-  private static final Set<String> CLOCK_AND_CHANCE = Set.of("now", "today", "random number");
+  private static final Set<String> CLOCK = Set.of("now", "today");
+  private static final String CHANCE = "random number";
 
   /**
    * Something looked up by its own name in what is known.
@@ -39,6 +40,7 @@ public final class Names {
   private final Set<String> free = new LinkedHashSet<>();
   private final Set<Property> properties = new LinkedHashSet<>();
   private boolean varies;
+  private boolean asksTheClock;
 
   private Names() {}
 
@@ -58,7 +60,12 @@ public final class Names {
 
   /** Whether it may come to different values; loops count as such, for they are not run to see. */
   boolean varies() {
-    return varies || !free.isEmpty();
+    return varies || asksTheClock || !free.isEmpty();
+  }
+
+  /** Whether it surely comes to the same for everybody at any one moment. */
+  boolean variesByTimeAlone() {
+    return !varies && CLOCK.containsAll(free);
   }
 
   /**
@@ -127,7 +134,8 @@ public final class Names {
   }
 
   private void call(FunctionInvocation call, Set<String> given) {
-    varies |= CLOCK_AND_CHANCE.contains(call.function());
+    varies |= call.function().equals(CHANCE);
+    asksTheClock |= CLOCK.contains(call.function());
     look(call.params(), given);
   }
 

@@ -20,11 +20,14 @@ public final class Spelling {
    *     nothing is like it
    */
   public static String hint(String written, Collection<String> known) {
+    return nearest(written, known).map(name -> " Did you mean \"" + name + "\"?").orElse("");
+  }
+
+  /** The name that is most like this one, where there is no other than these. */
+  public static Optional<String> nearest(String written, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(written, name) <= Math.min(FURTHEST, written.length() / 2))
-        .min(Comparator.comparingInt(name -> distance(written, name)))
-        .map(name -> " Did you mean \"" + name + "\"?")
-        .orElse("");
+        .min(Comparator.comparingInt(name -> distance(written, name)));
   }
 
   /**

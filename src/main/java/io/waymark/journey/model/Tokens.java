@@ -1,66 +1,28 @@
 package io.waymark.journey.model;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.Set;
-import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
+import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 
 /** Whether one person can be at several places of a model at once. */
-public final class Tokens {
-
-  private static final Set<String> SPLITS =
-      Set.of("parallelGateway", "inclusiveGateway", "multiInstanceLoopCharacteristics");
-  private static final Set<String> CHOICES = Set.of("exclusiveGateway", "eventBasedGateway");
+final class Tokens {
 
   private Tokens() {}
 
-  /**
-   * @param bpmn a model; of one that cannot be read, the worst is assumed
-   */
-  public static boolean mayBeSeveral(String bpmn) {
-    try {
-      var factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      NodeList elements =
-          factory
-              .newDocumentBuilder()
-              .parse(new InputSource(new StringReader(bpmn)))
-              .getElementsByTagName("*");
-      return IntStream.range(0, elements.getLength())
-          .mapToObj(elements::item)
-          .anyMatch(node -> node instanceof Element element && splits(element, elements));
-    } catch (ParserConfigurationException | SAXException | IOException unreadable) {
-      return true;
-    }
+  static boolean mayBeSeveral(BpmnModelInstance bpmn) {
+    return !bpmn.getModelElementsByType(MultiInstanceLoopCharacteristics.class).isEmpty()
+        || bpmn.getModelElementsByType(FlowNode.class).stream().anyMatch(Tokens::splits);
   }
 
-  private static boolean splits(Element element, NodeList all) {
-    return SPLITS.contains(String.valueOf(element.getLocalName()))
-        || element.getAttribute("cancelActivity").equals("false")
-        || element.getAttribute("isInterrupting").equals("false")
-        || (!CHOICES.contains(String.valueOf(element.getLocalName()))
-            && element.hasAttribute("id")
-            && flowsFrom(element.getAttribute("id"), all) > 1);
-  }
-
-  private static long flowsFrom(String id, NodeList all) {
-    return IntStream.range(0, all.getLength())
-        .mapToObj(all::item)
-        .filter(node -> isFlowFrom(node, id))
-        .count();
-  }
-
-  private static boolean isFlowFrom(Node node, String id) {
-    return node instanceof Element flow
-        && "sequenceFlow".equals(flow.getLocalName())
-        && flow.getAttribute("sourceRef").equals(id);
+  /** Where several arrows leave and none is chosen, all are taken. */
+  private static boolean splits(FlowNode node) {
+    boolean chooses = node instanceof ExclusiveGateway || node instanceof EventBasedGateway;
+    return (node instanceof BoundaryEvent edge && !edge.cancelActivity())
+        || (node instanceof StartEvent start && !start.isInterrupting())
+        || (!chooses && node.getOutgoing().size() > 1);
   }
 }

@@ -42,6 +42,12 @@ public final class Unreadable {
 
   static Finding xml(XMLStreamException e) {
     String message = String.valueOf(e.getMessage());
+    if (message.contains("prolog")) {
+      return Finding.error(
+          "file",
+          "This is no diagram: the file does not begin as XML does, with a <.",
+          "Look whether it is the right one, and save the diagram in Camunda Modeler again.");
+    }
     int said = message.indexOf("Message: ");
     String reason = shortened(said < 0 ? message : message.substring(said + 9));
     return e.getLocation() == null

@@ -5,7 +5,9 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,18 @@ final class Around {
   }
 
   static Surroundings with(List<MessageCap> caps) {
-    return new Surroundings(steps(caps), Vocabulary.usual(Set.of()), 3);
+    return new Surroundings(steps(caps, Map.of()), Vocabulary.usual(Set.of()), 3);
   }
 
   static Surroundings knowing(Vocabulary vocabulary) {
-    return new Surroundings(steps(USUAL_CAPS), vocabulary, 3);
+    return knowing(vocabulary, Map.of());
+  }
+
+  /**
+   * @param mentions what messages look up, by their names
+   */
+  static Surroundings knowing(Vocabulary vocabulary, Map<String, List<Mention>> mentions) {
+    return new Surroundings(steps(USUAL_CAPS, mentions), vocabulary, 3);
   }
 
   static MessageCap cap(String channel, int most, int days, boolean waits) {
@@ -42,7 +51,7 @@ final class Around {
         most + " by " + channel + " per " + (days == 1 ? "day" : "P" + days + "D"));
   }
 
-  private static StepCatalog steps(List<MessageCap> caps) {
+  private static StepCatalog steps(List<MessageCap> caps, Map<String, List<Mention>> mentions) {
     return new StepCatalog() {
       @Override
       public Collection<String> types() {
@@ -65,6 +74,11 @@ final class Around {
                     type.equals("send-sms") ? ".sms.liquid" : ".mjml",
                     !"transactional".equals(task.headers().get("kind"))))
             : Optional.empty();
+      }
+
+      @Override
+      public Set<Mention> mentions(String file, Bundle bundle) {
+        return new LinkedHashSet<>(mentions.getOrDefault(file, List.of()));
       }
 
       @Override

@@ -56,6 +56,46 @@ class DeployGateTest {
   }
 
   @Test
+  void aMisspeltGoalIsSaidOnce() {
+    String goal = "name=\"goal\" value=\"Order Completed\"";
+    assertThat(errors(model.replace(goal, goal.replace("Completed", "Complete"))))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.mend()).contains("Did you mean \"Order Completed\"?"));
+    String own = model.replace("Order Completed", "Visit Paid");
+    assertThat(errors(own)).isEmpty();
+    assertThat(
+            errors(
+                own.replace(
+                    goal.replace("Order Completed", "Visit Paid"),
+                    goal.replace("Order Completed", "Vist Payd"))))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.consequence()).contains("no exit waits for it"));
+    assertThat(
+            errors(
+                own.replace(
+                    goal.replace("Order Completed", "Visit Paid"),
+                    goal.replace("Order Completed", "Vissit Paid"))))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.mend()).contains("Did you mean Visit Paid, which"));
+  }
+
+  @Test
+  void aSettingThatIsThereTwiceIsRefused() {
+    String once = "<zeebe:property name=\"kind\" value=\"promotional\" />";
+    refuses(once, once + once, "came", "The setting \"kind\" is there twice");
+  }
+
+  @Test
+  void aDrawingIsNoJourney() {
+    assertThatThrownBy(
+            () -> judge(model.replace("isExecutable=\"true\"", "isExecutable=\"false\"")))
+        .isInstanceOf(DeploymentRefused.class)
+        .hasMessageContaining("drawing only");
+  }
+
+  @Test
   void unknownJobTypesWouldStopPeople() {
     refuses("type=\"update-score\"", "type=\"update-scores\"", "points", "Nobody works on");
   }
@@ -88,6 +128,12 @@ class DeployGateTest {
     "PT99999999H, more than five years",
     "=\"abc\", comes to no time",
     "=5 + 1, comes to no time",
+    "=now() - duration(\"P1D\"), over before it began",
+    "=now - duration(\"PT1S\"), over before it began",
+    "=now, over before it began",
+    "'=date and time(today(), time(\"00:00:00Z\"))', over before it began",
+    "=now() + \"P1D\", comes to no time",
+    "=now() + duration(\"P9000D\"), more than five years",
     "=duration(\"-PT1H\"), over before it began",
     "=date and time(\"2001-01-01T00:00:00Z\") + duration(\"P900000D\"), more than five years"
   })
@@ -108,6 +154,10 @@ class DeployGateTest {
   @ValueSource(
       strings = {
         "=now + duration(\"P1D\")",
+        "=now() + duration(\"P1D\")",
+        "=date and time(today(), time(\"09:00:00Z\"))",
+        "=if now().month = 12 then duration(\"P1D\") else duration(\"-P1D\")",
+        "=now - duration(\"P1D\") + trigger.length",
         "=trigger.delivered_at",
         "=if cart = null then duration(\"P1D\") else cart.updated_at",
         "=duration(\"P2D\")"
@@ -374,12 +424,16 @@ class DeployGateTest {
   @CsvSource({
     "lateness, soon, no length of time",
     "conversionWindow, two weeks, no length of time",
-    "reentry, sometimes, no rule for entering again",
+    "reentry, sometimes, nobody could say who may enter again",
+    "reentry, Once, nobody could say who may enter again",
+    "repeat, weekly, every year or only once",
+    "lateness, PT-1H, over before it begins",
+    "conversionWindow, P0D, over before it begins",
     "reentry, after, but not after which",
     "holdout, 95, would not hold for anybody",
     "priority, high, would not hold for anybody",
     "review, in spring, is no date",
-    "trigger, moon, nobody would ever get in",
+    "trigger, moon, nobody could say what lets people in",
     "trigger, date, nobody would ever get in"
   })
   void settingsOfTheEntryMakeSense(String name, String value, String consequence) {
@@ -413,6 +467,60 @@ class DeployGateTest {
   private static String share(int percent) {
     return "<bpmn:extensionElements><zeebe:properties><zeebe:property name=\"weight\" value=\"%d\" /></zeebe:properties></bpmn:extensionElements>"
         .formatted(percent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50%", "half", "-5", "0", "12.5"})
+  void aShareIsAWholeNumber(String share) {
+    String condition =
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+    refuses(
+        condition,
+        share(50) + condition,
+        "f3",
+        "The share of this arrow is \"" + share + "\"",
+        "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\" />",
+        "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\">"
+            + share(50).replace("50", share)
+            + "</bpmn:sequenceFlow>");
+  }
+
+  @Test
+  void aValueThatIsNoneIsNotTakenForTheUsualOne() {
+    String sound = "<bpmn:intermediateCatchEvent id=\"two-days\">";
+    refuses(sound, sound + setting("since", "begin"), "two-days", "before they came here");
+    refuses(sound, sound + setting("until", "tiem"), "two-days", "until when people wait");
+    assertThat(errors(model.replace(sound, sound + setting("since", "Entry"))))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.mend())
+                    .isEqualTo("Use one of now, entry. Did you mean \"entry\"?"));
+    assertThat(errors(model.replace(sound, sound + setting("since", " entry ")))).isEmpty();
+  }
+
+  private static String setting(String name, String value) {
+    return "<bpmn:extensionElements><zeebe:properties><zeebe:property name=\"%s\" value=\"%s\" /></zeebe:properties></bpmn:extensionElements>"
+        .formatted(name, value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "time, days, tues-thurs, 'The setting \"days\" is \"tues\", which'",
+    "business-hours, hours, 9-17, 'The setting \"hours\" is \"9-17\", which'",
+    "date, offset, 3 days, 'The setting \"attribute\" is missing: people would not wait'",
+  })
+  void whichSettingOfALocalTimeIsWrongIsSaidOnce(
+      String until, String name, String value, String consequence) {
+    String sound = "<bpmn:intermediateCatchEvent id=\"two-days\">";
+    String both =
+        setting("until", until)
+            .replace(
+                "/></zeebe",
+                "/><zeebe:property name=\"%s\" value=\"%s\" /></zeebe".formatted(name, value));
+    assertThat(errors(model.replace(sound, sound + both).replace(">P2D<", ">=now()<")))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.consequence()).contains(consequence));
   }
 
   @Test

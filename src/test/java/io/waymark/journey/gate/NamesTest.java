@@ -143,6 +143,140 @@ class NamesTest {
         .satisfies(finding -> assertThat(finding.mend()).contains("trigger.cart_id"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "contact, fist_name, contact, contact.first_name",
+    "cart, xitems, cart, cart.items",
+    "cart.items, nam, item, item.name",
+    "trigger, pges, trigger, trigger.pages"
+  })
+  void aMisspeltPropertyOfAMessageIsRefused(
+      String owner, String property, String written, String meant) {
+    assertThat(asking(new Mention(owner, property, written)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("hello");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.consequence())
+                  .contains("The message hello.mjml asks for " + written + "." + property + ",");
+              assertThat(finding.mend()).contains("Did you mean " + meant + "?");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "contact, shoe_size",
+    "contact, firstName",
+    "trigger, colour",
+    "trigger, guide",
+    "item, nam",
+    "cart, items"
+  })
+  void whatMayWellBeIsNoSlip(String owner, String property) {
+    assertThat(asking(new Mention(owner, property, owner))).isEmpty();
+  }
+
+  @Test
+  void whatTheCartDoesNotHaveIsSaidWithWhatItHas() {
+    assertThat(asking(new Mention("cart", "weather", "cart")))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.mend()).startsWith("There are cart_id, "));
+  }
+
+  private static List<Finding> asking(Mention mention) {
+    Drawing drawing = new Drawing("shop").entry("Guide Requested").email("hello");
+    return new PropertyNamesAreKnown()
+        .check(draft(drawing), Around.knowing(HEARD, Map.of("hello.mjml", List.of(mention))));
+  }
+
+  @Test
+  void aJourneyCallsTheSameThingTheSame() {
+    Drawing drawing =
+        new Drawing("course")
+            .entry("Course Booked", "filter", "=event.starts_at != null")
+            .email("hello")
+            .exit("Course Left", "filter", "=event.room = trigger.startsat");
+    assertThat(unheard(drawing, Map.of("hello.mjml", List.of(trigger("starts_at")))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("exit-1-start");
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.consequence()).contains("the filter at entry for event.starts_at");
+              assertThat(finding.mend()).contains("Did you mean trigger.starts_at?");
+            });
+    assertThat(unheard(drawing, Map.of("hello.mjml", List.of(trigger("startsat")))))
+        .as("what stands there more often is right")
+        .extracting(Finding::element)
+        .containsExactly("entry");
+  }
+
+  @Test
+  void whoWritesBothMeansBoth() {
+    Drawing drawing =
+        new Drawing("course")
+            .entry("Course Booked", "filter", "=event.room_id != null or event.roomId != null")
+            .email("hello");
+    assertThat(unheard(drawing, Map.of("hello.mjml", List.of(trigger("roomId"))))).isEmpty();
+    Drawing hello = new Drawing("course").entry("Course Booked").email("hello");
+    assertThat(unheard(hello, Map.of("hello.mjml", List.of(in(1, "roomId"), in(1, "room_id")))))
+        .isEmpty();
+    assertThat(unheard(hello, Map.of("hello.mjml", List.of(in(1, "room_id"), in(2, "roomid")))))
+        .as("in another tag")
+        .hasSize(1);
+    Drawing many = new Drawing("course").entry("Course Booked", "entity", "=event.teacher");
+    assertThat(unheard(many.email("hello"), Map.of("hello.mjml", List.of(trigger("teachers")))))
+        .isEmpty();
+  }
+
+  @Test
+  void whereNothingIsKnownOfAnEventThatOthersHaveItIsWarnedOf() {
+    Drawing drawing =
+        new Drawing("course")
+            .entry("Course Booked", "filter", "=event.prodct_id != null and event.bill != null")
+            .email("hello")
+            .exit("Course Left", "filter", "=event.booking_id != null");
+    assertThat(unheard(drawing, Map.of("hello.mjml", List.of(trigger("bookingid")))))
+        .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING))
+        .extracting(Finding::mend)
+        .satisfiesExactly(
+            mend -> assertThat(mend).contains("Did you mean event.product_id?"),
+            mend -> assertThat(mend).contains("Did you mean trigger.booking_id?"));
+  }
+
+  @Test
+  void aDayHasWhatItHas() {
+    Drawing drawing =
+        new Drawing("day")
+            .entry(
+                "Birthday",
+                "trigger",
+                "date",
+                "attribute",
+                "birtday",
+                "filter",
+                "=event.years > 0 and event.yeers > 1");
+    assertThat(unheard(drawing, Map.of()))
+        .extracting(Finding::mend)
+        .satisfiesExactly(
+            mend -> assertThat(mend).contains("Did you mean event.years?"),
+            mend -> assertThat(mend).contains("Did you mean contact.birthday?"));
+  }
+
+  private static Mention in(int tag, String property) {
+    return new Mention("trigger", property, "trigger", tag);
+  }
+
+  private static Mention trigger(String property) {
+    return new Mention("trigger", property, "trigger");
+  }
+
+  private static List<Finding> unheard(Drawing drawing, Map<String, List<Mention>> mentions) {
+    return new PropertyNamesAreKnown()
+        .check(draft(drawing), Around.knowing(Vocabulary.usual(Set.of()), mentions));
+  }
+
   private static List<Finding> events(Drawing drawing, Vocabulary vocabulary) {
     return new EventNamesAreKnown().check(draft(drawing), Around.knowing(vocabulary));
   }

@@ -77,6 +77,16 @@ class PathsKeepTheCapsTest {
   }
 
   @Test
+  void ofALoopWithoutAWaitOnlyTheLoopIsSaid() {
+    var round = email(start().exclusiveGateway("round"), "again").exclusiveGateway("more");
+    round.condition("=contact.more = true").connectTo("round");
+    var way = round.defaultFlow().endEvent();
+    assertThat(of(way, Around.usual())).isEmpty();
+    assertThat(new FirstDayIsCalm().check(draft(way), Around.usual())).isEmpty();
+    assertThat(new LoopsWait().check(draft(way), Around.usual())).hasSize(1);
+  }
+
+  @Test
   void branchesThatExcludeEachOtherDoNotAddUp() {
     var gateway = start().exclusiveGateway("which");
     for (int i = 0; i < 5; i++) {
@@ -210,8 +220,10 @@ class PathsKeepTheCapsTest {
   }
 
   private static List<Finding> of(AbstractFlowNodeBuilder<?, ?> way, Surroundings around) {
-    String bpmn = Bpmn.convertToString(way.done());
-    Draft draft = Draft.read(new Bundle(bpmn, Map.of()), START);
-    return new PathsKeepTheCaps().check(draft, around);
+    return new PathsKeepTheCaps().check(draft(way), around);
+  }
+
+  private static Draft draft(AbstractFlowNodeBuilder<?, ?> way) {
+    return Draft.read(new Bundle(Bpmn.convertToString(way.done()), Map.of()), START);
   }
 }

@@ -41,17 +41,36 @@ class WarningsTest {
   }
 
   @Test
-  void withoutASplitNothingIsFoundOut() {
-    assertThat(of(new SomethingIsCompared(), GOOD))
+  void withoutASplitOrPeopleHeldOutNothingIsFoundOut() {
+    assertThat(compared(tips("P1D")))
         .singleElement()
         .satisfies(finding -> says(finding, "entry", "Everybody gets the same"));
+    assertThat(compared(tips("P1D", "holdout", "10"))).isEmpty();
+    assertThat(compared(tips("P1D", "holdout", "0"))).hasSize(1);
+    assertThat(compared(tips("P1D", "holdout", "10%"))).as("is told by another rule").isEmpty();
+    assertThat(compared(new Drawing("one").entry("Signed Up").email("only"))).isEmpty();
   }
 
   @Test
   void aJourneyThatPromotesNothingIsNotToBeComparedWith() {
     Drawing quiet = new Drawing("quiet").entry("Signed Up", "kind", "transactional").wait("P1D");
     assertThat(new SomebodyIsHeldOut().check(draft(quiet), Around.usual())).isEmpty();
-    assertThat(new SomethingIsCompared().check(draft(quiet), Around.usual())).isEmpty();
+    assertThat(compared(quiet)).isEmpty();
+  }
+
+  @Test
+  void whoAskedForSomethingIsNotToMissIt() {
+    Drawing asked = tips("P1D", "kind", "transactional");
+    assertThat(new SomebodyIsHeldOut().check(draft(asked), Around.usual())).isEmpty();
+    assertThat(compared(asked)).isEmpty();
+  }
+
+  private static Drawing tips(String pause, String... settings) {
+    return new Drawing("tips").entry("Signed Up", settings).email("a").wait(pause).email("b");
+  }
+
+  private static List<Finding> compared(Drawing drawing) {
+    return new SomethingIsCompared().check(draft(drawing), Around.usual());
   }
 
   @ParameterizedTest

@@ -7,11 +7,11 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Zones;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +30,7 @@ class Build {
 
   private static final int RANGE = 50_000;
   private static final int AT_ONCE = 500;
+  private static final int ATTEMPTS = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final JdbcClient sql;
@@ -71,7 +72,7 @@ class Build {
       while (askTouched(live) == AT_ONCE) {
         // until all who were touched before the last range are through; later ones saw it
       }
-      transaction.executeWithoutResult(status -> replace(live));
+      inTransaction(() -> replace(live));
       return true;
     } catch (GivenUp e) {
       return false;
@@ -113,8 +114,8 @@ class Build {
     for (long from = 1; from <= last; from += RANGE) {
       long to = Math.min(from + RANGE - 1, last);
       long first = from;
-      transaction.executeWithoutResult(
-          status -> {
+      inTransaction(
+          () -> {
             ask(live, everybody, first, to);
             progress(live, to, last);
           });
@@ -129,15 +130,15 @@ class Build {
             ? """
               with verdict as (%s),
               due as (
-                insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, id, due from verdict where due is not null
+                insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, id, due from verdict where due is not null order by id
                 on conflict do nothing
               )
-              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, id, :now from verdict where member
+              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, id, :now from verdict where member order by id
               on conflict do nothing"""
                 .formatted(everybody.verdicts())
             : """
               insert into segment_member (segment_id, generation, contact_id, since)
-              select :segment, :generation, member.id, :now from (%s) member on conflict do nothing"""
+              select :segment, :generation, member.id, :now from (%s) member order by member.id on conflict do nothing"""
                 .formatted(everybody.members());
     sql.sql(insert)
         .params(everybody.values())
@@ -164,28 +165,49 @@ class Build {
     }
   }
 
+  /**
+   * People are locked before their rows are touched, as everywhere: else this and an event of
+   * theirs would wait for each other.
+   *
+   * @return how many were asked
+   */
   private int askTouched(LiveSegments.Live live) {
-    Integer count =
-        transaction.execute(
-            status -> {
-              List<ContactId> touched =
-                  sql.sql(
-                          """
-                          delete from segment_touched where segment_id = :segment and generation = :generation and contact_id in (
-                            select contact_id from segment_touched where segment_id = :segment and generation = :generation
-                            order by contact_id limit :most for update skip locked)
-                          returning contact_id""")
-                      .param("segment", live.segment().id())
-                      .param("generation", live.generation())
-                      .param("most", AT_ONCE)
-                      .query((row, number) -> new ContactId(row.getLong(1)))
-                      .list();
-              contacts.lock(new TreeSet<>(touched));
-              Instant now = clock.instant();
-              members.ask(live, touched, now);
-              return touched.size();
-            });
-    return count == null ? 0 : count;
+    List<ContactId> touched =
+        sql.sql(
+                "select contact_id from segment_touched where segment_id = :segment and generation = :generation order by 1 limit :most")
+            .param("segment", live.segment().id())
+            .param("generation", live.generation())
+            .param("most", AT_ONCE)
+            .query((row, number) -> new ContactId(row.getLong(1)))
+            .list();
+    if (!touched.isEmpty()) {
+      inTransaction(
+          () -> {
+            contacts.lock(new TreeSet<>(touched));
+            sql.sql(
+                    "delete from segment_touched where segment_id = :segment and generation = :generation and contact_id = any(:ids)")
+                .param("segment", live.segment().id())
+                .param("generation", live.generation())
+                .param("ids", touched.stream().map(ContactId::value).toArray(Long[]::new))
+                .update();
+            members.ask(live, touched, clock.instant());
+          });
+    }
+    return touched.size();
+  }
+
+  /** Repeated where it and an event stood in each other's way. */
+  private void inTransaction(Runnable work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        transaction.executeWithoutResult(status -> work.run());
+        return;
+      } catch (PessimisticLockingFailureException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void replace(LiveSegments.Live live) {

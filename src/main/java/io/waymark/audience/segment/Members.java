@@ -39,7 +39,7 @@ class Members {
                 and not exists (select from verdict v where v.id = m.contact_id and v.member) returning m.contact_id
             ),
             joined as (
-              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, v.id, :now from verdict v where v.member
+              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, v.id, :now from verdict v where v.member order by v.id
               on conflict do nothing returning contact_id
             ),
             settled as (
@@ -47,7 +47,7 @@ class Members {
                 and not exists (select from verdict v where v.id = d.contact_id and v.due is not null)
             ),
             due as (
-              insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, v.id, v.due from verdict v where v.due is not null
+              insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, v.id, v.due from verdict v where v.due is not null order by v.id
               on conflict (segment_id, generation, contact_id) do update set due_at = excluded.due_at where segment_due.due_at <> excluded.due_at
             )
             select contact_id, true as joined from joined union all select contact_id, false from left_it

@@ -166,8 +166,7 @@ class SegmentApi {
           "A key has small letters, digits and hyphens, 63 at most, e.g. bought-twice.");
     }
     boolean builds =
-        editing.save(
-            key, draft.name(), draft.definition(), Boolean.TRUE.equals(draft.tells()));
+        editing.save(key, draft.name(), draft.definition(), Boolean.TRUE.equals(draft.tells()));
     audit.record("save segment", key);
     return ResponseEntity.status(builds ? HttpStatus.ACCEPTED : HttpStatus.OK).body(show(key));
   }
@@ -229,12 +228,14 @@ class SegmentApi {
         .orElseThrow(
             () ->
                 new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "There is no such segment. GET /api/segments lists all."));
+                    HttpStatus.NOT_FOUND,
+                    "There is no such segment. GET /api/segments lists all."));
   }
 
   @ExceptionHandler
   ProblemDetail refused(BadCondition e) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
     problem.setProperty("problems", e.problems());
     return problem;
   }

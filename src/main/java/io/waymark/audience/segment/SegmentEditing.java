@@ -80,8 +80,8 @@ class SegmentEditing {
   /** Reads a condition for a segment, which may ask about others, not about itself. */
   Condition check(String key, Object definition) {
     Condition condition = live.compile(definition).condition();
-    Map<String, Set<String>> asks = rows.all().stream()
-        .collect(Collectors.toMap(Segment::key, this::asksAbout));
+    Map<String, Set<String>> asks =
+        rows.all().stream().collect(Collectors.toMap(Segment::key, this::asksAbout));
     for (String other : condition.touch().segments()) {
       if (!asks.containsKey(other) && !other.equals(key)) {
         throw new Refused(
@@ -99,12 +99,17 @@ class SegmentEditing {
   private static String known(Set<String> keys) {
     return keys.isEmpty()
         ? "none yet"
-        : keys.stream().sorted().limit(20).map(key -> "“" + key + "”").collect(Collectors.joining(", "));
+        : keys.stream()
+            .sorted()
+            .limit(20)
+            .map(key -> "“" + key + "”")
+            .collect(Collectors.joining(", "));
   }
 
   private Set<String> asksAbout(Segment segment) {
     Set<String> asked = new HashSet<>();
-    for (@Nullable Object definition : java.util.Arrays.asList(segment.definition(), segment.next())) {
+    for (@Nullable Object definition :
+        java.util.Arrays.asList(segment.definition(), segment.next())) {
       if (definition != null) {
         try {
           asked.addAll(live.compile(definition).condition().touch().segments());

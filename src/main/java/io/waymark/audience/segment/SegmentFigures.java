@@ -43,8 +43,7 @@ class SegmentFigures {
    *
    * @param since when they joined; null where they would only join
    */
-  record Member(
-      long id, @Nullable String email, @Nullable String name, @Nullable Instant since) {}
+  record Member(long id, @Nullable String email, @Nullable String name, @Nullable Instant since) {}
 
   /**
    * What a definition would come to.
@@ -91,12 +90,12 @@ class SegmentFigures {
   }
 
   Optional<Progress> progress(Segment segment) {
-    return sql.sql("select done, until, failed from segment where id = :id and building is not null")
+    return sql.sql(
+            "select done, until, failed from segment where id = :id and building is not null")
         .param("id", segment.id())
         .query(
             (row, number) ->
-                new Progress(
-                    row.getLong(1), row.getObject(2, Long.class), row.getString(3)))
+                new Progress(row.getLong(1), row.getObject(2, Long.class), row.getString(3)))
         .optional();
   }
 
@@ -138,8 +137,7 @@ class SegmentFigures {
                 now)
             .query((row, number) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
             .single();
-    return new Preview(
-        counted.get(0), counted.get(1), counted.get(2), sample(everybody, now));
+    return new Preview(counted.get(0), counted.get(1), counted.get(2), sample(everybody, now));
   }
 
   private List<Member> sample(Query everybody, @Nullable Segment now) {

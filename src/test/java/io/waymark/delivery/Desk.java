@@ -1,6 +1,7 @@
 package io.waymark.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waymark.channel.Sender;
 import io.waymark.consent.ConsentDecision;
 import io.waymark.consent.Consents;
 import io.waymark.contact.Contact;
@@ -217,7 +218,8 @@ class Desk {
         Map.of(),
         0,
         4711,
-        "{}");
+        "{}",
+        Sender.ACCOUNT);
   }
 
   Map<String, Object> row(Enrolment pass) {

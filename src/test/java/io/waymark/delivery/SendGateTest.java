@@ -2,6 +2,7 @@ package io.waymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.channel.Sender;
 import io.waymark.consent.Consents;
 import io.waymark.consent.Suppression;
 import io.waymark.contact.ContactId;
@@ -202,7 +203,8 @@ class SendGateTest {
         message.data(),
         0,
         message.jobKey(),
-        message.ticket());
+        message.ticket(),
+        Sender.ACCOUNT);
   }
 
   /** Due an hour after entry; what stands behind it is heard of a day later. */
@@ -259,7 +261,8 @@ class SendGateTest {
             Map.of(),
             0,
             4712,
-            "{}");
+            "{}",
+            Sender.ACCOUNT);
     assertThat(deliveries.send(again)).isInstanceOf(Outcome.Held.class);
     assertThat(desk.row(pass)).containsEntry("job_key", 4712L);
   }

@@ -10,13 +10,10 @@ import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +38,11 @@ class StuckPassesTest {
   @Autowired Reconciler reconciler;
   @Autowired RelayLoop loop;
 
-  private final String id = UUID.randomUUID().toString();
+  private Thanks thanks;
 
   @BeforeEach
   void deploy() {
-    assertThat(api.deploy(Path.of("src/test/resources/journeys/thanks")).statusCode())
-        .isIn(200, 201);
+    thanks = Thanks.deployed(api, people);
   }
 
   @AfterEach
@@ -67,7 +63,7 @@ class StuckPassesTest {
 
   @Test
   void aPassTheEngineHasLostIsToldAndGoesThroughAnewWithNothingDoneTwice() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     tenMinutesLater().report();
     assertThat(incidents(ada)).singleElement().asString().contains("The engine has lost this pass");
@@ -82,7 +78,7 @@ class StuckPassesTest {
 
   @Test
   void aLostPassCanBeEndedInstead() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     tenMinutesLater().report();
     assertThat(
@@ -94,7 +90,7 @@ class StuckPassesTest {
 
   @Test
   void aPassTheEngineHasButNobodyHeardOfForLongSaysWhereItStands() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     goOnUnseen(ada);
     tenMinutesLater().report();
     assertThat(incidents(ada))
@@ -105,7 +101,7 @@ class StuckPassesTest {
 
   @Test
   void whoHasJustBeenHeardOfIsNotAskedAfter() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     later(Duration.ofMinutes(9)).report();
     assertThat(incidents(ada)).isEmpty();
@@ -113,14 +109,14 @@ class StuckPassesTest {
 
   @Test
   void anOverdueWaitIsToldUntilTheJourneyGoesOn() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     sql.sql("update wait set due_at = :due where enrolment_id = :id and due_at is not null")
         .param("due", people.now().minus(Duration.ofMinutes(11)).atOffset(ZoneOffset.UTC))
         .param("id", pass(ada).value())
         .update();
     reconciler.reconcile();
     assertThat(incidents(ada)).singleElement().asString().contains("was over more than 10 minutes");
-    ada.does("Review Written", Map.of("order_id", id));
+    thanks.writesTheReview(ada);
     people.until(() -> ada.passes().equals(List.of("thanks completed")));
     reconciler.reconcile();
     assertThat(incidents(ada)).isEmpty();
@@ -128,16 +124,16 @@ class StuckPassesTest {
 
   @Test
   void whoLeavesAnInstanceThatIsLostHasLeft() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     client.newCancelInstanceCommand(Passing.instance(sql, ada)).send().join();
-    ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    thanks.ordersAgain(ada);
     tenMinutesLater().report();
     assertThat(ada.passes()).containsExactly("thanks exited");
   }
 
   @Test
   void anExitTheEngineDoesNotFollowIsTold() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     transactions.executeWithoutResult(
         status -> {
           enrolments.lock(pass(ada));
@@ -155,15 +151,13 @@ class StuckPassesTest {
   void aStartTheEngineDoesNotFollowIsTold() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      sql.sql("update outbox set message_name = 'nobody takes this' where enrolment_id = :id")
-          .param("id", pass(ada).value())
-          .update();
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          sql.sql("update outbox set message_name = 'nobody takes this' where enrolment_id = :id")
+              .param("id", pass(ada).value())
+              .update();
+        });
     tenMinutesLater().report();
     assertThat(incidents(ada)).singleElement().asString().contains("has not begun this pass");
   }
@@ -172,17 +166,15 @@ class StuckPassesTest {
   void aStartThatGotLostIsQueuedAgain() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      assertThat(
-              sql.sql("delete from outbox where enrolment_id = :id")
-                  .param("id", pass(ada).value())
-                  .update())
-          .isEqualTo(1);
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          assertThat(
+                  sql.sql("delete from outbox where enrolment_id = :id")
+                      .param("id", pass(ada).value())
+                      .update())
+              .isEqualTo(1);
+        });
     people.until(() -> Passing.openWaits(sql, ada) > 0);
   }
 
@@ -190,25 +182,24 @@ class StuckPassesTest {
   void whoLeavesBeforeTheStartWasHandedOverNeedsNoInstance() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      ada.does("Order Completed", Map.of("order_id", id + "-2"));
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          thanks.ordersAgain(ada);
+        });
     people.until(() -> ada.passes().equals(List.of("thanks exited")));
     assertThat(Passing.instance(sql, ada)).isZero();
     people.after(Duration.ofDays(3));
     ada.expect();
   }
 
-  private Person waiting() {
-    Person ada = people.contactWithConsent();
-    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-    people.settle();
-    assertThat(ada.passes()).containsExactly("thanks live");
-    return ada;
+  private void beforeTheStartIsHandedOver(Runnable happens) {
+    loop.stop();
+    try {
+      happens.run();
+    } finally {
+      loop.start();
+    }
   }
 
   private void loseBetweenElements(Person person) {

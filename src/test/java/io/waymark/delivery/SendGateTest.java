@@ -65,7 +65,7 @@ class SendGateTest {
   @Test
   void aPassThatEndedByItselfIsNotCountedAsBought() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.close(List.of(pass.id()), WaymarkTest.START);
+    desk.endings.close(List.of(pass.id()), WaymarkTest.START);
     skips(pass, "ended", "had ended");
   }
 
@@ -75,7 +75,7 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.stop(pass.id(), "no longer wanted", WaymarkTest.START);
+          desk.endings.stop(pass.id(), "no longer wanted", WaymarkTest.START);
         });
     skips(pass, "stopped", "no longer wanted");
   }
@@ -86,7 +86,7 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.requestExit(
+          desk.endings.requestExit(
               pass.id(), "bought", "stopped looking and bought", WaymarkTest.START);
         });
     skips(pass, "exited", "stopped looking and bought");

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.engine.Engine;
@@ -32,6 +33,7 @@ class StuckPassesTest {
   @Autowired ObjectProvider<Engine> engine;
   @Autowired JdbcClient sql;
   @Autowired Enrolments enrolments;
+  @Autowired Endings endings;
   @Autowired Outbox outbox;
   @Autowired TransactionTemplate transactions;
   @Autowired Clock clock;
@@ -137,7 +139,7 @@ class StuckPassesTest {
     transactions.executeWithoutResult(
         status -> {
           enrolments.lock(pass(ada));
-          enrolments.requestExit(pass(ada), "nowhere", "left", people.now());
+          endings.requestExit(pass(ada), "nowhere", "left", people.now());
           outbox.add(List.of(Outbox.Command.exit(pass(ada), "thanks", "nowhere")));
         });
     tenMinutesLater().report();
@@ -220,8 +222,7 @@ class StuckPassesTest {
 
   /** By the real clock; business time stands where it is. */
   private StuckPasses later(Duration duration) {
-    return new StuckPasses(
-        sql, engine, enrolments, clock, Clock.offset(Clock.systemUTC(), duration));
+    return new StuckPasses(sql, engine, endings, clock, Clock.offset(Clock.systemUTC(), duration));
   }
 
   private List<String> incidents(Person person) {

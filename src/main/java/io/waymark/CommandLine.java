@@ -25,7 +25,7 @@ final class CommandLine {
         lint      judges journeys as a deployment would and tells what has changed in them, without a server
         simulate  plays a draft: who would have got what, and when; without a server
         help      prints this; lint --help and simulate --help say what those two take
-      The guides lie in docs/guides/ of the source, beginning with README.md. A running server describes its API at /v3/api-docs.
+      The guides: README.md and docs/guides/ of the source. A running server describes its API at /v3/api-docs.
       """;
 
   private CommandLine() {}

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 final class Intake {
 
   private static final double TARGET = 0.3;
+  private static final double REFUSED_TARGET = 0.77;
+  private static final String REFUSED = "Bench Refused";
 
   private final RunningProduct product;
   private final Database database;
@@ -32,7 +34,41 @@ final class Intake {
     return List.of(
         contest("intake, known people", this::known, Batches.SIZE),
         contest("intake, fresh people", this::fresh, Batches.SIZE),
-        contest("intake against one COPY of everything", this::known, sizes.events()));
+        contest("intake against one COPY of everything", this::known, sizes.events()),
+        refusals());
+  }
+
+  /** The same events under two names: one that lets nobody in, and one whose filter refuses all. */
+  private Contest refusals() throws Exception {
+    product.deploy(
+        Passes.resource("bench-waiting")
+            .replace("bench-waiting", "bench-refusing")
+            .replace("Bench Waiting", REFUSED)
+            .replace(
+                "<zeebe:property name=\"kind\"",
+                "<zeebe:property name=\"filter\" value=\"=event.source = &quot;nowhere&quot;\" /><zeebe:property name=\"kind\""));
+    return new Contest(
+        "intake, refused by a filter",
+        "events",
+        REFUSED_TARGET,
+        "no such journey",
+        round -> taken(round + "-Unheard Of", done("Unheard Of", round)),
+        round -> {
+          Turn turn = taken(round + "-" + REFUSED, done(REFUSED, round));
+          EngineCounts.exactly(
+              regulars.size(),
+              database.count("select count(*) from refusal where journey = 'bench-refusing'"));
+          return turn;
+        });
+  }
+
+  private List<Map<String, Object>> done(String event, String round) {
+    return Events.named(
+        event,
+        round,
+        IntStream.range(0, sizes.events())
+            .mapToObj(i -> regulars.get((int) (i * 7919L % regulars.size())))
+            .toList());
   }
 
   private List<Map<String, Object>> signIns() {

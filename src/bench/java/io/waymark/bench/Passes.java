@@ -114,7 +114,7 @@ final class Passes {
         .toList();
   }
 
-  private static String resource(String journey) throws IOException {
+  static String resource(String journey) throws IOException {
     try (InputStream in = Passes.class.getResourceAsStream("/bench/" + journey + ".bpmn")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -41,6 +41,9 @@ public interface Consents {
   /** Why nothing is sent to this address any more (a hard bounce, a complaint, …), or empty. */
   Optional<Suppression> suppression(String channel, String address);
 
+  /** Those of these addresses to which nothing is sent any more. */
+  Set<Address> suppressed(Collection<Address> addresses);
+
   /** Never again sends anything to this address. Repeating it changes nothing. */
   void suppress(Suppression suppression);
 

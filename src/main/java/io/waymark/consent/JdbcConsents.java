@@ -136,6 +136,22 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   }
 
   @Override
+  public Set<Address> suppressed(Collection<Address> addresses) {
+    List<Address> asked = List.copyOf(addresses);
+    return Set.copyOf(
+        sql.sql(
+                """
+                select place from unnest(cast(:channels as text[]), cast(:hashes as text[])) with ordinality as asked(channel, address_hash, place)
+                join suppression using (channel, address_hash)
+                """)
+            .param("channels", asked.stream().map(Address::channel).toArray(String[]::new))
+            .param(
+                "hashes", asked.stream().map(Address::value).map(this::hash).toArray(String[]::new))
+            .query((row, number) -> asked.get(row.getInt("place") - 1))
+            .list());
+  }
+
+  @Override
   public void suppress(Suppression suppression) {
     sql.sql(
             """

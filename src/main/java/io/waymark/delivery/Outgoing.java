@@ -40,36 +40,6 @@ public record Outgoing(
     String ticket,
     Sender sender) {
 
-  /** In the account's own name. */
-  public Outgoing(
-      StepKey key,
-      String journey,
-      String channel,
-      MessageSource source,
-      @Nullable MessageSource mended,
-      String topic,
-      boolean promotional,
-      @Nullable Duration notAfter,
-      Map<String, @Nullable Object> data,
-      int migrations,
-      long jobKey,
-      String ticket) {
-    this(
-        key,
-        journey,
-        channel,
-        source,
-        mended,
-        topic,
-        promotional,
-        notAfter,
-        data,
-        migrations,
-        jobKey,
-        ticket,
-        Sender.ACCOUNT);
-  }
-
   /** The same with what the journey's current version has in its place. */
   public Outgoing mendedBy(@Nullable MessageSource current) {
     return new Outgoing(

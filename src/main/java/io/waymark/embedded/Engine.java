@@ -90,7 +90,7 @@ final class Engine implements Supervisor.Program {
           throw new IOException("it does not take commands, " + child.log() + " says why");
         }
         if (System.nanoTime() - nextWord > 0) {
-          Progress.say(name() + " is still reading its log");
+          Progress.say(name() + " is still starting");
           nextWord = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         }
       }

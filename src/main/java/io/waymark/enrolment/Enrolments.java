@@ -44,14 +44,8 @@ public interface Enrolments {
    */
   List<Enrolment> enter(List<NewEnrolment> entries);
 
-  /** From now on nothing of this pass has an effect any more. Asking again changes nothing. */
-  void requestExit(EnrolmentId id, String element, String reason, Instant at);
-
   /** Notes that passes reached their goal; the first time counts. */
   void reachGoal(Collection<EnrolmentId> ids, long activity, Instant at);
-
-  /** The same for a pass that is ended from outside its journey. */
-  void stop(EnrolmentId id, String reason, Instant at);
 
   /**
    * Ties a pass to the engine's instance, if none is tied to it yet and it has not ended.
@@ -75,15 +69,6 @@ public interface Enrolments {
    * @return false if it is not tied to this instance any more, or has ended
    */
   boolean unbind(LockedEnrolment pass, long lost);
-
-  /**
-   * Ends a pass for good: completed, or exited where an exit was asked for. Ending twice changes
-   * nothing. Its person is locked by the caller.
-   */
-  void close(Collection<EnrolmentId> ids, Instant at);
-
-  /** The same, with their people locked first, in a transaction of its own. */
-  void lockAndClose(Collection<EnrolmentId> ids, Instant at);
 
   /**
    * The journey of another pass of the same person, of a higher priority, whose wait is over by

@@ -3,24 +3,16 @@ package io.waymark.enrolment;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
@@ -31,18 +23,20 @@ class JdbcEnrolments implements Enrolments {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Contacts contacts;
+  private final EnrolmentRows rows;
 
-  JdbcEnrolments(JdbcClient sql, JsonMapper json, Contacts contacts) {
+  JdbcEnrolments(JdbcClient sql, JsonMapper json, Contacts contacts, EnrolmentRows rows) {
     this.sql = sql;
     this.json = json;
     this.contacts = contacts;
+    this.rows = rows;
   }
 
   @Override
   public Optional<Enrolment> find(EnrolmentId id) {
     return sql.sql("select * from enrolment where id = :id")
         .param("id", id.value())
-        .query(this::read)
+        .query(rows::read)
         .optional();
   }
 
@@ -64,7 +58,7 @@ class JdbcEnrolments implements Enrolments {
       seen =
           sql.sql("select * from enrolment where id = :id for update")
               .param("id", read.id().value())
-              .query(this::read)
+              .query(rows::read)
               .optional();
       if (contact != null && seen.isPresent() && seen.get().contact().equals(contact.id())) {
         return Optional.of(new LockedEnrolment(seen.get(), contact));
@@ -82,7 +76,7 @@ class JdbcEnrolments implements Enrolments {
             order by id for update
             """)
         .param("people", ids(people))
-        .query(this::read)
+        .query(rows::read)
         .list();
   }
 
@@ -106,7 +100,7 @@ class JdbcEnrolments implements Enrolments {
             """)
         .param("people", ids(people))
         .param("journeys", journeys.toArray(String[]::new))
-        .query(this::read)
+        .query(rows::read)
         .list();
   }
 
@@ -140,32 +134,8 @@ class JdbcEnrolments implements Enrolments {
         .param("entered", times(entries.stream().map(NewEnrolment::enteredAt).toList()))
         .param("priorities", entries.stream().map(NewEnrolment::priority).toArray(Integer[]::new))
         .param("heldOut", entries.stream().map(NewEnrolment::heldOut).toArray(Boolean[]::new))
-        .query(this::read)
+        .query(rows::read)
         .list();
-  }
-
-  @Override
-  public void requestExit(EnrolmentId id, String element, String reason, Instant at) {
-    request(id, "exited", element, reason, at);
-  }
-
-  @Override
-  public void stop(EnrolmentId id, String reason, Instant at) {
-    request(id, "stopped", "", reason, at);
-  }
-
-  private void request(EnrolmentId id, String kind, String element, String reason, Instant at) {
-    sql.sql(
-            """
-            update enrolment set exit_requested_at = :at, exit_kind = :kind, exit_element = :element, exit_reason = :reason
-            where id = :id and exit_requested_at is null and ended_at is null
-            """)
-        .param("id", id.value())
-        .param("kind", kind)
-        .param("element", element)
-        .param("reason", reason)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
   }
 
   @Override
@@ -179,7 +149,7 @@ class JdbcEnrolments implements Enrolments {
         .param("key", processInstanceKey)
         .param("version", version)
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .query(this::read)
+        .query(rows::read)
         .single();
   }
 
@@ -212,50 +182,6 @@ class JdbcEnrolments implements Enrolments {
       }
     }
     return unbound == 1;
-  }
-
-  @Override
-  @Transactional
-  public void lockAndClose(Collection<EnrolmentId> ids, Instant at) {
-    lockPeople(ids.stream().map(EnrolmentId::value).toArray(UUID[]::new));
-    close(ids, at);
-  }
-
-  @Override
-  @Transactional
-  public void close(Collection<EnrolmentId> ids, Instant at) {
-    UUID[] all = ids.stream().sorted().map(EnrolmentId::value).toArray(UUID[]::new);
-    sql.sql(
-            """
-            with closing as (select id from enrolment where id = any(:ids) and ended_at is null order by id for update)
-            update enrolment e
-            set ended_at = :at,
-              state = case when exit_requested_at is null then 'completed' else exit_kind end
-            from closing where e.id = closing.id
-            """)
-        .param("ids", all)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-    sql.sql(
-            "update wait set open = false, passed_at = :at where enrolment_id = any(:ids) and passed_at is null")
-        .param("ids", all)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
-  /** A merge may move a pass between reading and locking: looked again until all are locked. */
-  private void lockPeople(UUID[] passes) {
-    Set<ContactId> locked = new HashSet<>();
-    while (locked.addAll(contacts.lock(peopleOf(passes)).keySet())) {
-      // once more, in case a merge came between
-    }
-  }
-
-  private List<ContactId> peopleOf(UUID[] passes) {
-    return sql.sql("select distinct contact_id from enrolment where id = any(:ids)")
-        .param("ids", passes)
-        .query((row, number) -> new ContactId(row.getLong(1)))
-        .list();
   }
 
   @Override
@@ -294,37 +220,5 @@ class JdbcEnrolments implements Enrolments {
 
   private static String[] times(List<Instant> instants) {
     return instants.stream().map(Instant::toString).toArray(String[]::new);
-  }
-
-  private Enrolment read(ResultSet row, int number) throws SQLException {
-    return new Enrolment(
-        new EnrolmentId(row.getObject("id", UUID.class)),
-        row.getString("journey"),
-        row.getObject("version", Integer.class),
-        new ContactId(row.getLong("contact_id")),
-        row.getString("entity"),
-        row.getObject("trigger_activity", Long.class),
-        instant(row, "triggered_at"),
-        json.readValue(row.getString("trigger"), new TypeReference<Map<String, Object>>() {}),
-        instant(row, "entered_at"),
-        nullable(row, "exit_requested_at"),
-        row.getString("exit_reason"),
-        nullable(row, "ended_at"),
-        row.getObject("process_instance_key", Long.class),
-        row.getInt("priority"),
-        "holdout".equals(row.getString("state")),
-        "stopped".equals(row.getString("exit_kind")),
-        nullable(row, "heard_at"),
-        row.getObject("migrating_to", Integer.class),
-        row.getInt("migrations"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

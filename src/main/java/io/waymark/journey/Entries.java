@@ -19,31 +19,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Decides who enters which journey on which activity, for one transaction. */
 final class Entries {
 
   private final Map<String, List<Deployed>> byEvent;
   private final Enrolments enrolments;
+  private final Past past;
   private final Meanwhile meanwhile;
   private final Situation situation;
   private final Feel feel;
   private final Holdouts holdouts;
   private final Instant now;
-  private final Set<ContactId> people;
   private final List<NewEnrolment> pending = new ArrayList<>();
   private final List<Refusals.Refusal> refused = new ArrayList<>();
   private final Map<String, Hold> held;
-  private @Nullable List<Enrolment> past;
 
   Entries(
       Collection<Deployed> journeys,
-      Set<ContactId> people,
       Enrolments enrolments,
+      Past past,
       Map<String, Hold> held,
       Meanwhile meanwhile,
       Situation situation,
@@ -54,8 +51,8 @@ final class Entries {
         journeys.stream()
             .filter(deployed -> deployed.model().entry() != null)
             .collect(Collectors.groupingBy(deployed -> entry(deployed).event()));
-    this.people = people;
     this.enrolments = enrolments;
+    this.past = past;
     this.meanwhile = meanwhile;
     this.situation = situation;
     this.feel = feel;
@@ -126,18 +123,11 @@ final class Entries {
     return pending.stream().anyMatch(pass -> pass.contact().equals(person));
   }
 
-  /** Somebody's pass was ended by this very batch: they may come again. */
-  void reconsiderPast() {
-    past = null;
-  }
-
   /** Makes the passes decided so far. */
   List<Enrolment> admit() {
     List<Enrolment> made = enrolments.enter(pending);
     pending.clear();
-    if (past != null) {
-      past.addAll(made);
-    }
+    past.add(made);
     return made;
   }
 
@@ -181,8 +171,7 @@ final class Entries {
    */
   private Optional<String> obstacle(JourneyModel.Entry entry, NewEnrolment pass) {
     List<Enrolment> earlier =
-        past().stream()
-            .filter(other -> other.contact().equals(pass.contact()))
+        past.of(pass.contact()).stream()
             .filter(other -> other.journey().equals(pass.journey()))
             .toList();
     if (earlier.stream().anyMatch(other -> isSameTrigger(other, pass))
@@ -190,7 +179,7 @@ final class Entries {
             && earlier.stream().anyMatch(other -> isStillCompared(other, pass, entry)))
         || pending.stream().anyMatch(other -> isSamePlace(other, pass))
         || earlier.stream()
-            .anyMatch(other -> other.live() && other.entity().equals(pass.entity()))) {
+            .anyMatch(other -> past.isLive(other) && other.entity().equals(pass.entity()))) {
       return Optional.of("");
     }
     return switch (entry.reentry()) {
@@ -200,8 +189,7 @@ final class Entries {
               earlier.stream().allMatch(Enrolment::heldOut)
                   ? "people enter this journey once, and they had been kept out of it, to be compared with those in it"
                   : "people enter this journey once, and they had been in it");
-      case WHEN_FINISHED ->
-          where(earlier.stream().anyMatch(Enrolment::live), "they were still in it");
+      case WHEN_FINISHED -> where(earlier.stream().anyMatch(past::isLive), "they were still in it");
       case AFTER ->
           where(
               earlier.stream().anyMatch(other -> tooSoon(other, entry)),
@@ -223,7 +211,7 @@ final class Entries {
   }
 
   private boolean tooSoon(Enrolment other, JourneyModel.Entry entry) {
-    return other.live()
+    return past.isLive(other)
         || (entry.reentryAfter() != null
             && entry.reentryAfter().after(other.enteredAt()).isAfter(now));
   }
@@ -283,17 +271,6 @@ final class Entries {
         null,
         null,
         0);
-  }
-
-  private List<Enrolment> past() {
-    if (past == null) {
-      past =
-          new ArrayList<>(
-              enrolments.past(
-                  people,
-                  byEvent.values().stream().flatMap(List::stream).map(Deployed::journey).toList()));
-    }
-    return past;
   }
 
   private static JourneyModel.Entry entry(Deployed deployed) {

@@ -35,18 +35,16 @@ class Goals {
   }
 
   /** In the transaction that stores the activities, after their entries were made. */
-  void reach(List<Activity> done, Map<ContactId, Contact> people) {
+  void reach(List<Activity> done, Map<ContactId, Contact> people, Past past) {
     Set<String> journeys = journeysFor(done);
     if (journeys.isEmpty()) {
       return;
     }
-    Map<ContactId, List<Enrolment>> passes =
-        enrolments.past(people.keySet(), journeys).stream()
-            .collect(Collectors.groupingBy(Enrolment::contact));
     for (Activity activity : done) {
       Contact contact = people.get(activity.contact());
       List<Enrolment> reached =
-          passes.getOrDefault(activity.contact(), List.of()).stream()
+          past.of(activity.contact()).stream()
+              .filter(pass -> journeys.contains(pass.journey()))
               .filter(pass -> contact != null && isReached(pass, activity, contact))
               .toList();
       if (!reached.isEmpty()) {

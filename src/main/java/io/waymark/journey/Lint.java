@@ -176,9 +176,14 @@ public final class Lint {
       return out.toString();
     }
 
-    private static void tell(Checked checked, StringBuilder out) {
+    /** Behind a list of changes it is one, too. */
+    private String mark() {
+      return changes == null ? "" : "- ";
+    }
+
+    private void tell(Checked checked, StringBuilder out) {
       if (checked.findings().isEmpty()) {
-        out.append("%s: nothing to mend%n".formatted(checked.file()));
+        out.append("%s%s: nothing to mend%n".formatted(mark(), checked.file()));
       }
       Map<Finding, List<String>> alike = new LinkedHashMap<>();
       for (Finding one : checked.findings()) {
@@ -189,12 +194,13 @@ public final class Lint {
     }
 
     /** What is the same at several elements is said once. */
-    private static void tell(String file, Finding what, List<String> where, StringBuilder out) {
+    private void tell(String file, Finding what, List<String> where, StringBuilder out) {
       String name = String.valueOf(Path.of(file).getFileName());
       boolean whole = where.contains("file") || where.contains(name);
       out.append(
-          "%s: %s%s: %s%n  %s%n"
+          "%s%s: %s%s: %s%n  %s%n"
               .formatted(
+                  mark(),
                   file,
                   what.severity() == Finding.Severity.ERROR ? "error" : "warning",
                   whole ? "" : " at " + String.join(", ", where),

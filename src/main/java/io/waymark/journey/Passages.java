@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.activity.Activities;
 import io.waymark.contact.Contact;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
@@ -34,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Passages {
 
   private final Enrolments enrolments;
+  private final Endings endings;
   private final Visits visits;
   private final Waits waits;
   private final Activities activities;
@@ -51,6 +53,7 @@ public class Passages {
 
   Passages(
       Enrolments enrolments,
+      Endings endings,
       Visits visits,
       Waits waits,
       Activities activities,
@@ -66,6 +69,7 @@ public class Passages {
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.enrolments = enrolments;
+    this.endings = endings;
     this.visits = visits;
     this.waits = waits;
     this.activities = activities;
@@ -310,7 +314,7 @@ public class Passages {
             .filter(pass -> pass.runsAs(arrival.processInstanceKey()))
             .isPresent();
     if (runs) {
-      enrolments.close(List.of(arrival.enrolment()), clock.instant());
+      endings.close(List.of(arrival.enrolment()), clock.instant());
     }
     return runs;
   }

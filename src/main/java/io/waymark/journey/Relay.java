@@ -1,7 +1,7 @@
 package io.waymark.journey;
 
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
-import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.engine.Answer;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.engine.EngineSettings;
@@ -33,15 +33,15 @@ class Relay {
 
   private final Outbox outbox;
   private final Engine engine;
-  private final Enrolments enrolments;
+  private final Endings endings;
   private final Window window;
   private final Duration repeatAfter;
   private final Clock clock;
 
-  Relay(Outbox outbox, Engine engine, Enrolments enrolments, EngineSettings settings, Clock clock) {
+  Relay(Outbox outbox, Engine engine, Endings endings, EngineSettings settings, Clock clock) {
     this.outbox = outbox;
     this.engine = engine;
-    this.enrolments = enrolments;
+    this.endings = endings;
     this.window = new Window(settings.inFlight());
     this.repeatAfter = settings.repeatAfter();
     this.clock = clock;
@@ -101,7 +101,7 @@ class Relay {
 
   private void close(List<Errand> left) {
     if (!left.isEmpty()) {
-      enrolments.lockAndClose(left.stream().map(Errand::enrolment).toList(), clock.instant());
+      endings.lockAndClose(left.stream().map(Errand::enrolment).toList(), clock.instant());
     }
   }
 

@@ -7,6 +7,7 @@ import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
@@ -40,6 +41,7 @@ class Signals {
   private final Contacts contacts;
   private final Activities activities;
   private final Enrolments enrolments;
+  private final Endings endings;
   private final Holds holds;
   private final Waits waits;
   private final Outbox outbox;
@@ -55,6 +57,7 @@ class Signals {
       Contacts contacts,
       Activities activities,
       Enrolments enrolments,
+      Endings endings,
       Holds holds,
       Waits waits,
       Outbox outbox,
@@ -68,6 +71,7 @@ class Signals {
     this.contacts = contacts;
     this.activities = activities;
     this.enrolments = enrolments;
+    this.endings = endings;
     this.holds = holds;
     this.waits = waits;
     this.outbox = outbox;
@@ -93,6 +97,7 @@ class Signals {
 
     private final Map<ContactId, Contact> people;
     private final Map<ContactId, List<Enrolment>> live;
+    private final Past past;
     private final Entries entries;
     private final List<Outbox.Command> commands = new ArrayList<>();
     private final Instant now = clock.instant();
@@ -101,11 +106,12 @@ class Signals {
       this.people = contacts.findAll(ids);
       this.live =
           enrolments.lockLive(ids).stream().collect(Collectors.groupingBy(Enrolment::contact));
+      this.past = new Past(enrolments, ids, catalogue.current());
       this.entries =
           new Entries(
               catalogue.current(),
-              ids,
               enrolments,
+              past,
               holds.held(),
               new Meanwhile(activities, done),
               situation,
@@ -135,7 +141,7 @@ class Signals {
       }
       admit();
       refusals.record(entries.refused(), now);
-      goals.reach(done, people);
+      goals.reach(done, people, past);
       outbox.add(commands);
     }
 
@@ -201,10 +207,10 @@ class Signals {
     }
 
     private void end(Activity activity, JourneyModel.Exit exit, Enrolment pass) {
-      enrolments.requestExit(pass.id(), exit.element(), exit.reason(), now);
+      endings.requestExit(pass.id(), exit.element(), exit.reason(), now);
       commands.add(Outbox.Command.exit(pass.id(), pass.journey(), exit.element()));
       live.getOrDefault(activity.contact(), new ArrayList<>()).remove(pass);
-      entries.reconsiderPast();
+      past.end(pass);
     }
 
     private void await(Activity activity, Predicate<Enrolment> concerned) {

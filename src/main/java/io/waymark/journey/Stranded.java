@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
@@ -15,12 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 class Stranded implements StrandedPasses {
 
   private final Enrolments enrolments;
+  private final Endings endings;
   private final Catalogue catalogue;
   private final Outbox outbox;
   private final Clock clock;
 
-  Stranded(Enrolments enrolments, Catalogue catalogue, Outbox outbox, Clock clock) {
+  Stranded(
+      Enrolments enrolments, Endings endings, Catalogue catalogue, Outbox outbox, Clock clock) {
     this.enrolments = enrolments;
+    this.endings = endings;
     this.catalogue = catalogue;
     this.outbox = outbox;
     this.clock = clock;
@@ -59,9 +63,9 @@ class Stranded implements StrandedPasses {
   }
 
   private void end(Enrolment pass, String reason) {
-    enrolments.stop(pass.id(), reason, clock.instant());
+    endings.stop(pass.id(), reason, clock.instant());
     if (pass.processInstanceKey() == null) {
-      enrolments.close(List.of(pass.id()), clock.instant());
+      endings.close(List.of(pass.id()), clock.instant());
     } else {
       outbox.add(List.of(Outbox.Command.cancel(pass.id())));
     }

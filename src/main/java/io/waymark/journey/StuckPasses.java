@@ -1,7 +1,7 @@
 package io.waymark.journey;
 
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
-import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.engine.Answer;
 import io.waymark.journey.engine.Engine;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class StuckPasses {
 
   private final JdbcClient sql;
   private final ObjectProvider<Engine> engine;
-  private final Enrolments enrolments;
+  private final Endings endings;
   private final Clock clock;
   private final Clock realClock;
   private UUID lookedUpTo = FIRST;
@@ -42,12 +42,12 @@ class StuckPasses {
   StuckPasses(
       JdbcClient sql,
       ObjectProvider<Engine> engine,
-      Enrolments enrolments,
+      Endings endings,
       Clock clock,
       @Qualifier("real") Clock realClock) {
     this.sql = sql;
     this.engine = engine;
-    this.enrolments = enrolments;
+    this.endings = endings;
     this.clock = clock;
     this.realClock = realClock;
   }
@@ -74,7 +74,7 @@ class StuckPasses {
       }
     }
     if (!left.isEmpty()) {
-      enrolments.lockAndClose(left, clock.instant());
+      endings.lockAndClose(left, clock.instant());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.simulation;
 
 import io.waymark.activity.Activities;
+import io.waymark.consent.Address;
 import io.waymark.consent.Consents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +91,26 @@ class RealActivity {
     Map<Long, Map<String, Boolean>> consent = new HashMap<>();
     Map<Long, List<Script.Topic>> topics = new HashMap<>();
     consents(from, to, consent, topics);
-    return sql.sql(
+    Map<Long, Map<String, Object>> people = traits(from, to);
+    Set<Address> suppressed =
+        consents.suppressed(
+            people.values().stream().flatMap(RealActivity::addresses).distinct().toList());
+    return people.entrySet().stream()
+        .map(
+            person ->
+                profile(
+                    person.getKey(),
+                    person.getValue(),
+                    consent.getOrDefault(person.getKey(), Map.of()),
+                    topics.getOrDefault(person.getKey(), List.of()),
+                    suppressed))
+        .toList();
+  }
+
+  /** By the number of the contact. */
+  private Map<Long, Map<String, Object>> traits(Instant from, Instant to) {
+    Map<Long, Map<String, Object>> people = new LinkedHashMap<>();
+    sql.sql(
             """
             select c.id, c.attributes from contact c
             where c.erased_at is null and exists (select from activity a where a.contact_id = c.id and a.occurred_at >= :from and a.occurred_at <= :to)
@@ -97,35 +119,37 @@ class RealActivity {
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("to", to.atOffset(ZoneOffset.UTC))
         .query(
-            (row, number) ->
-                profile(
-                    row.getLong("id"),
-                    json.readValue(row.getString("attributes"), MAP),
-                    consent.getOrDefault(row.getLong("id"), Map.of()),
-                    topics.getOrDefault(row.getLong("id"), List.of())))
-        .list();
+            row -> {
+              people.put(row.getLong("id"), json.readValue(row.getString("attributes"), MAP));
+            });
+    return people;
   }
 
   private Script.Profile profile(
       long contact,
       Map<String, Object> attributes,
       Map<String, Boolean> consent,
-      List<Script.Topic> topics) {
+      List<Script.Topic> topics,
+      Set<Address> suppressed) {
     Map<String, Object> traits = new LinkedHashMap<>(attributes);
     traits.values().removeIf(java.util.Objects::isNull);
     if (!consent.isEmpty()) {
       traits.put("consent", consent);
     }
-    return new Script.Profile(user(contact), traits, topics, suppressed(traits));
+    return new Script.Profile(
+        user(contact),
+        traits,
+        topics,
+        addresses(attributes).filter(suppressed::contains).map(Address::channel).toList());
   }
 
-  private List<String> suppressed(Map<String, Object> traits) {
-    return Stream.of("email", "sms")
-        .filter(
-            channel ->
-                traits.get(channel.equals("sms") ? "phone" : channel) instanceof String address
-                    && consents.suppression(channel, address).isPresent())
-        .toList();
+  private static Stream<Address> addresses(Map<String, Object> attributes) {
+    return Stream.concat(
+        address("email", attributes.get("email")), address("sms", attributes.get("phone")));
+  }
+
+  private static Stream<Address> address(String channel, @Nullable Object value) {
+    return value instanceof String text ? Stream.of(new Address(channel, text)) : Stream.empty();
   }
 
   /** The latest word on each channel and topic. */

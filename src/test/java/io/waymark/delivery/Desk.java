@@ -1,6 +1,7 @@
 package io.waymark.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waymark.channel.Sender;
 import io.waymark.consent.ConsentDecision;
 import io.waymark.consent.Consents;
 import io.waymark.contact.Contact;
@@ -11,6 +12,7 @@ import io.waymark.content.MessageSource;
 import io.waymark.content.Templates;
 import io.waymark.delivery.gate.Lookups;
 import io.waymark.delivery.gate.SendPolicy;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.Holds;
@@ -39,6 +41,7 @@ class Desk {
   final Contacts contacts;
   final Consents consents;
   final Enrolments enrolments;
+  final Endings endings;
   final Holds holds;
   final TransactionTemplate transaction;
   private final Templates templates;
@@ -54,6 +57,7 @@ class Desk {
       Contacts contacts,
       Consents consents,
       Enrolments enrolments,
+      Endings endings,
       Holds holds,
       TransactionTemplate transaction,
       Templates templates,
@@ -67,6 +71,7 @@ class Desk {
     this.contacts = contacts;
     this.consents = consents;
     this.enrolments = enrolments;
+    this.endings = endings;
     this.holds = holds;
     this.transaction = transaction;
     this.templates = templates;
@@ -183,7 +188,7 @@ class Desk {
     transaction.executeWithoutResult(
         status -> {
           enrolments.lock(pass.id());
-          enrolments.requestExit(pass.id(), "bought", "Order Completed", WaymarkTest.START);
+          endings.requestExit(pass.id(), "bought", "Order Completed", WaymarkTest.START);
         });
   }
 
@@ -217,7 +222,8 @@ class Desk {
         Map.of(),
         0,
         4711,
-        "{}");
+        "{}",
+        Sender.ACCOUNT);
   }
 
   Map<String, Object> row(Enrolment pass) {

@@ -234,7 +234,7 @@ class HandOverTest {
     desk.ledger.closeClaims();
     assertThat(desk.told(pass)).isEqualTo("claimed later");
     desk.buys(pass);
-    desk.enrolments.close(List.of(pass.id()), WaymarkTest.START);
+    desk.endings.close(List.of(pass.id()), WaymarkTest.START);
     desk.ledger.closeClaims();
     assertThat(desk.told(pass)).isEqualTo("skipped exited");
   }

@@ -2,6 +2,7 @@ package io.waymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.channel.Sender;
 import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.Migrating;
 import io.waymark.enrolment.Renaming;
@@ -86,7 +87,8 @@ class MigratedMessagesTest {
         Map.of(),
         1,
         4712,
-        "{}");
+        "{}",
+        Sender.ACCOUNT);
   }
 
   private void begin() {

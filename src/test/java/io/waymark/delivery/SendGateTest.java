@@ -2,6 +2,7 @@ package io.waymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.channel.Sender;
 import io.waymark.consent.Consents;
 import io.waymark.consent.Suppression;
 import io.waymark.contact.ContactId;
@@ -64,7 +65,7 @@ class SendGateTest {
   @Test
   void aPassThatEndedByItselfIsNotCountedAsBought() {
     Enrolment pass = desk.pass(desk.personWithConsent(), journey);
-    desk.enrolments.close(List.of(pass.id()), WaymarkTest.START);
+    desk.endings.close(List.of(pass.id()), WaymarkTest.START);
     skips(pass, "ended", "had ended");
   }
 
@@ -74,7 +75,7 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.stop(pass.id(), "no longer wanted", WaymarkTest.START);
+          desk.endings.stop(pass.id(), "no longer wanted", WaymarkTest.START);
         });
     skips(pass, "stopped", "no longer wanted");
   }
@@ -85,7 +86,7 @@ class SendGateTest {
     desk.transaction.executeWithoutResult(
         status -> {
           desk.enrolments.lock(pass.id());
-          desk.enrolments.requestExit(
+          desk.endings.requestExit(
               pass.id(), "bought", "stopped looking and bought", WaymarkTest.START);
         });
     skips(pass, "exited", "stopped looking and bought");
@@ -202,7 +203,8 @@ class SendGateTest {
         message.data(),
         0,
         message.jobKey(),
-        message.ticket());
+        message.ticket(),
+        Sender.ACCOUNT);
   }
 
   /** Due an hour after entry; what stands behind it is heard of a day later. */
@@ -259,7 +261,8 @@ class SendGateTest {
             Map.of(),
             0,
             4712,
-            "{}");
+            "{}",
+            Sender.ACCOUNT);
     assertThat(deliveries.send(again)).isInstanceOf(Outcome.Held.class);
     assertThat(desk.row(pass)).containsEntry("job_key", 4712L);
   }

@@ -207,7 +207,11 @@ class SimulationIT {
     product.until(
         "its database and engine run",
         PATIENCE,
-        () -> !rehearsals.state(id).path("doing").asString().equals("preparing"));
+        () -> {
+          JsonNode now = rehearsals.state(id);
+          assertThat(now.path("state").asString()).as(now.toString()).isEqualTo("running");
+          return !now.path("doing").asString().equals("preparing");
+        });
 
     product.delete("/api/simulations/" + id);
 

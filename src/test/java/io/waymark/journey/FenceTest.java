@@ -9,11 +9,9 @@ import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,17 +28,16 @@ class FenceTest {
   @Autowired JdbcClient sql;
   @Autowired Outbox outbox;
 
-  private final String id = UUID.randomUUID().toString();
+  private Thanks thanks;
 
   @BeforeEach
   void deploy() {
-    assertThat(api.deploy(Path.of("src/test/resources/journeys/thanks")).statusCode())
-        .isIn(200, 201);
+    thanks = Thanks.deployed(api, people);
   }
 
   @Test
   void anInstanceBesideTheBoundOneHasNoEffectAndIsEnded() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     long own = Passing.instance(sql, ada);
     long other =
         client
@@ -63,7 +60,7 @@ class FenceTest {
   /** As an engine leaves it that died with the record of the start not yet on its disk. */
   @Test
   void aPassBoundToAnInstanceThatIsLostGoesOnInTheOneTheEngineHas() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     long real = Passing.instance(sql, ada);
     sql.sql("update enrolment set process_instance_key = :lost where id = :id")
         .param("lost", real + 1_000_000)
@@ -77,7 +74,7 @@ class FenceTest {
 
   @Test
   void aStartThatIsStillQueuedWhenItsPassIsBoundIsNotRepeated() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     people.after(Duration.ofMinutes(15)); // the engine does not remember the first one any more
     outbox.add(List.of(Outbox.Command.start(Passing.pass(sql, ada), "thanks", "came")));
     sql.sql("update outbox set next_at = 'epoch' where enrolment_id = :id")
@@ -90,7 +87,7 @@ class FenceTest {
   /** The engine holds the second start back until the first instance has ended. */
   @Test
   void aStartRepeatedBesideALiveInstanceAfterItsMessageExpiredChangesNothing() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     people.after(Duration.ofMinutes(15));
     String pass = Passing.pass(sql, ada).toString();
     client
@@ -107,14 +104,6 @@ class FenceTest {
     ada.expect("ask");
     assertThat(ada.passes()).containsExactly("thanks completed");
     assertThat(Passing.openWaits(sql, ada)).isZero();
-  }
-
-  private Person waiting() {
-    Person ada = people.contactWithConsent();
-    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-    people.settle();
-    assertThat(ada.passes()).containsExactly("thanks live");
-    return ada;
   }
 
   private boolean isGone(long instance) {

@@ -70,9 +70,7 @@ class LintTest {
     unreadable("empty.bpmn", new byte[0], "The file is empty");
     unreadable("blank.bpmn", " \n".getBytes(UTF_8), "The file is empty");
     unreadable(
-        "picture.bpmn",
-        new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1},
-        "The file is no text in UTF-8");
+        "picture.bpmn", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1}, "The file is not in UTF-8");
     unreadable("huge.bpmn", "x".repeat(5_000_000).getBytes(UTF_8), "The file is larger than 2 MB");
     unreadable("no.zip", "<xml/>".getBytes(UTF_8), "The zip is broken");
     byte[] zip = new Drawing("whole").entry("Signed Up").email("one").email("two").zip();
@@ -140,6 +138,7 @@ class LintTest {
     }
     assertThat(lint(now.toString(), "--diff", NUDGE.toString())).isZero();
     assertThat(said).contains(" is now *9 days*.\n");
+    assertThat(said.lines().filter(line -> !line.isBlank())).allMatch(l -> l.matches("(- |  ).*"));
     assertThat(lint("--json", "--diff", NUDGE.toString(), now.toString())).isZero();
     JsonNode changes = JsonMapper.builder().build().readTree(said).path("changes");
     assertThat(changes.size()).isEqualTo(1);

@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.support.Api;
 import io.waymark.support.Style;
+import io.waymark.test.Expectation;
 import io.waymark.test.JourneyTest;
+import io.waymark.test.Story;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,17 +54,8 @@ class OtherStylesTest {
             .timer("wait", "P2D")
             .task("second")
             .flows("entry first wait second end"));
-    given(contact())
-        .does(event)
-        .after(days(3))
-        .expect(email("first"), email("second"), completed());
-    given(contact())
-        .does(event)
-        .after(days(1))
-        .expect(email("first"))
-        .does("Order Completed")
-        .after(days(3))
-        .expect(exited("bought"));
+    whoCame().after(days(3)).expect(email("first"), email("second"), completed());
+    whoBuysLeaves(days(1), email("first"));
   }
 
   @Test
@@ -79,18 +73,11 @@ class OtherStylesTest {
                         .flows("inner-start second wait third inner-end"))
             .task("fourth")
             .flows("entry first inner fourth end"));
-    given(contact())
-        .does(event)
+    whoCame()
         .expect(email("first"), email("second"))
         .after(days(3))
         .expect(email("third"), email("fourth"), completed());
-    given(contact())
-        .does(event)
-        .after(days(1))
-        .expect(email("first"), email("second"))
-        .does("Order Completed")
-        .after(days(9))
-        .expect(exited("bought"));
+    whoBuysLeaves(days(1), email("first"), email("second"));
   }
 
   @Test
@@ -111,19 +98,12 @@ class OtherStylesTest {
             .timer("then", "P9D")
             .task("much-later")
             .flows("cut instead then much-later end"));
-    given(contact())
-        .does(event)
+    whoCame()
         .after(days(3))
         .expect(email("first"), email("instead"))
         .after(days(12))
         .expect(email("much-later"), completed());
-    given(contact())
-        .does(event)
-        .after(days(1))
-        .expect(email("first"))
-        .does("Order Completed")
-        .after(days(12))
-        .expect(exited("bought"));
+    whoBuysLeaves(days(1), email("first"));
   }
 
   @Test
@@ -143,19 +123,12 @@ class OtherStylesTest {
             .end("other-end")
             .flows("entry inner end")
             .flows("reminder between other-end"));
-    given(contact())
-        .does(event)
+    whoCame()
         .after(days(3))
         .expect(email("first"), email("between"))
         .after(days(2))
         .expect(email("late"), completed());
-    given(contact())
-        .does(event)
-        .after(days(1))
-        .expect(email("first"))
-        .does("Order Completed")
-        .after(days(9))
-        .expect(exited("bought"));
+    whoBuysLeaves(days(1), email("first"));
   }
 
   @Test
@@ -171,17 +144,8 @@ class OtherStylesTest {
             .task("last")
             .flows("entry fork one-day first join last end")
             .flows("fork two-days second join"));
-    given(contact())
-        .does(event)
-        .after(days(3))
-        .expect(email("first"), email("second"), email("last"), completed());
-    given(contact())
-        .does(event)
-        .after(hours(36))
-        .expect(email("first"))
-        .does("Order Completed")
-        .after(days(9))
-        .expect(exited("bought"));
+    whoCame().after(days(3)).expect(email("first"), email("second"), email("last"), completed());
+    whoBuysLeaves(hours(36), email("first"));
   }
 
   @Test
@@ -198,8 +162,7 @@ class OtherStylesTest {
             .flows("entry fork one-day join last end")
             .flows("fork three-days join")
             .flows("fork also-three other-end"));
-    given(contact())
-        .does(event)
+    whoCame()
         .after(days(2))
         .expect(nothing(), waitingAt("three-days"))
         .after(days(2))
@@ -221,8 +184,7 @@ class OtherStylesTest {
             .end("other-end")
             .flows("entry inner end")
             .flows("noted other-end"));
-    given(contact())
-        .does(event)
+    whoCame()
         .after(days(2))
         .expect(nothing(), waitingAt("long"))
         .after(days(3))
@@ -241,7 +203,7 @@ class OtherStylesTest {
             .task("never")
             .flows("entry fork one-day first all-over")
             .flows("fork two-days never end"));
-    given(contact()).does(event).after(days(9)).expect(email("first"), completed());
+    whoCame().after(days(9)).expect(email("first"), completed());
   }
 
   @Test
@@ -264,7 +226,7 @@ class OtherStylesTest {
         .does(event)
         .after(hours(2))
         .expect(email("tea"), email("cups"), completed());
-    given(contact()).does(event).expect(email("other"), completed());
+    whoCame().expect(email("other"), completed());
   }
 
   @Test
@@ -279,6 +241,20 @@ class OtherStylesTest {
             "application/zip");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("called").contains("call activity");
+  }
+
+  private Story whoCame() {
+    return given(contact()).does(event);
+  }
+
+  /** Whoever buys on the way leaves at once, and nothing comes after that. */
+  private void whoBuysLeaves(Duration after, Expectation... until) {
+    whoCame()
+        .after(after)
+        .expect(until)
+        .does("Order Completed")
+        .after(days(12))
+        .expect(exited("bought"));
   }
 
   private Style style() {

@@ -3,8 +3,8 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.camunda.client.CamundaClient;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
-import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.engine.EngineSettings;
 import io.waymark.journey.engine.TestEngines;
 import io.waymark.support.WaymarkTest;
@@ -26,7 +26,7 @@ class RelayTest {
 
   @Autowired JdbcClient sql;
   @Autowired TransactionTemplate transactions;
-  @Autowired Enrolments enrolments;
+  @Autowired Endings endings;
   @Autowired Outbox outbox;
   @Autowired Clock clock;
 
@@ -41,7 +41,7 @@ class RelayTest {
           new Relay(
               outbox,
               TestEngines.at(client),
-              enrolments,
+              endings,
               new EngineSettings(
                   true,
                   client.getConfiguration().getGrpcAddress(),

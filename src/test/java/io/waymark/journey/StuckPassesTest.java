@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.journey.engine.Engine;
@@ -10,13 +11,10 @@ import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import io.waymark.support.People;
 import io.waymark.support.Person;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,18 +33,18 @@ class StuckPassesTest {
   @Autowired ObjectProvider<Engine> engine;
   @Autowired JdbcClient sql;
   @Autowired Enrolments enrolments;
+  @Autowired Endings endings;
   @Autowired Outbox outbox;
   @Autowired TransactionTemplate transactions;
   @Autowired Clock clock;
   @Autowired Reconciler reconciler;
   @Autowired RelayLoop loop;
 
-  private final String id = UUID.randomUUID().toString();
+  private Thanks thanks;
 
   @BeforeEach
   void deploy() {
-    assertThat(api.deploy(Path.of("src/test/resources/journeys/thanks")).statusCode())
-        .isIn(200, 201);
+    thanks = Thanks.deployed(api, people);
   }
 
   @AfterEach
@@ -67,7 +65,7 @@ class StuckPassesTest {
 
   @Test
   void aPassTheEngineHasLostIsToldAndGoesThroughAnewWithNothingDoneTwice() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     tenMinutesLater().report();
     assertThat(incidents(ada)).singleElement().asString().contains("The engine has lost this pass");
@@ -82,7 +80,7 @@ class StuckPassesTest {
 
   @Test
   void aLostPassCanBeEndedInstead() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     tenMinutesLater().report();
     assertThat(
@@ -94,7 +92,7 @@ class StuckPassesTest {
 
   @Test
   void aPassTheEngineHasButNobodyHeardOfForLongSaysWhereItStands() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     goOnUnseen(ada);
     tenMinutesLater().report();
     assertThat(incidents(ada))
@@ -105,7 +103,7 @@ class StuckPassesTest {
 
   @Test
   void whoHasJustBeenHeardOfIsNotAskedAfter() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     loseBetweenElements(ada);
     later(Duration.ofMinutes(9)).report();
     assertThat(incidents(ada)).isEmpty();
@@ -113,14 +111,14 @@ class StuckPassesTest {
 
   @Test
   void anOverdueWaitIsToldUntilTheJourneyGoesOn() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     sql.sql("update wait set due_at = :due where enrolment_id = :id and due_at is not null")
         .param("due", people.now().minus(Duration.ofMinutes(11)).atOffset(ZoneOffset.UTC))
         .param("id", pass(ada).value())
         .update();
     reconciler.reconcile();
     assertThat(incidents(ada)).singleElement().asString().contains("was over more than 10 minutes");
-    ada.does("Review Written", Map.of("order_id", id));
+    thanks.writesTheReview(ada);
     people.until(() -> ada.passes().equals(List.of("thanks completed")));
     reconciler.reconcile();
     assertThat(incidents(ada)).isEmpty();
@@ -128,20 +126,20 @@ class StuckPassesTest {
 
   @Test
   void whoLeavesAnInstanceThatIsLostHasLeft() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     client.newCancelInstanceCommand(Passing.instance(sql, ada)).send().join();
-    ada.does("Order Completed", Map.of("order_id", id + "-2"));
+    thanks.ordersAgain(ada);
     tenMinutesLater().report();
     assertThat(ada.passes()).containsExactly("thanks exited");
   }
 
   @Test
   void anExitTheEngineDoesNotFollowIsTold() {
-    Person ada = waiting();
+    Person ada = thanks.waiting();
     transactions.executeWithoutResult(
         status -> {
           enrolments.lock(pass(ada));
-          enrolments.requestExit(pass(ada), "nowhere", "left", people.now());
+          endings.requestExit(pass(ada), "nowhere", "left", people.now());
           outbox.add(List.of(Outbox.Command.exit(pass(ada), "thanks", "nowhere")));
         });
     tenMinutesLater().report();
@@ -155,15 +153,13 @@ class StuckPassesTest {
   void aStartTheEngineDoesNotFollowIsTold() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      sql.sql("update outbox set message_name = 'nobody takes this' where enrolment_id = :id")
-          .param("id", pass(ada).value())
-          .update();
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          sql.sql("update outbox set message_name = 'nobody takes this' where enrolment_id = :id")
+              .param("id", pass(ada).value())
+              .update();
+        });
     tenMinutesLater().report();
     assertThat(incidents(ada)).singleElement().asString().contains("has not begun this pass");
   }
@@ -172,17 +168,15 @@ class StuckPassesTest {
   void aStartThatGotLostIsQueuedAgain() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      assertThat(
-              sql.sql("delete from outbox where enrolment_id = :id")
-                  .param("id", pass(ada).value())
-                  .update())
-          .isEqualTo(1);
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          assertThat(
+                  sql.sql("delete from outbox where enrolment_id = :id")
+                      .param("id", pass(ada).value())
+                      .update())
+              .isEqualTo(1);
+        });
     people.until(() -> Passing.openWaits(sql, ada) > 0);
   }
 
@@ -190,25 +184,24 @@ class StuckPassesTest {
   void whoLeavesBeforeTheStartWasHandedOverNeedsNoInstance() {
     Person ada = people.contactWithConsent();
     people.settle();
-    loop.stop();
-    try {
-      ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-      ada.does("Order Completed", Map.of("order_id", id + "-2"));
-    } finally {
-      loop.start();
-    }
+    beforeTheStartIsHandedOver(
+        () -> {
+          thanks.enters(ada);
+          thanks.ordersAgain(ada);
+        });
     people.until(() -> ada.passes().equals(List.of("thanks exited")));
     assertThat(Passing.instance(sql, ada)).isZero();
     people.after(Duration.ofDays(3));
     ada.expect();
   }
 
-  private Person waiting() {
-    Person ada = people.contactWithConsent();
-    ada.does("Order Completed", Map.of("order_id", id, "thanks", true));
-    people.settle();
-    assertThat(ada.passes()).containsExactly("thanks live");
-    return ada;
+  private void beforeTheStartIsHandedOver(Runnable happens) {
+    loop.stop();
+    try {
+      happens.run();
+    } finally {
+      loop.start();
+    }
   }
 
   private void loseBetweenElements(Person person) {
@@ -229,8 +222,7 @@ class StuckPassesTest {
 
   /** By the real clock; business time stands where it is. */
   private StuckPasses later(Duration duration) {
-    return new StuckPasses(
-        sql, engine, enrolments, clock, Clock.offset(Clock.systemUTC(), duration));
+    return new StuckPasses(sql, engine, endings, clock, Clock.offset(Clock.systemUTC(), duration));
   }
 
   private List<String> incidents(Person person) {

@@ -3,6 +3,7 @@ package io.waymark.support;
 import static io.waymark.test.Words.completed;
 import static io.waymark.test.Words.contact;
 import static io.waymark.test.Words.days;
+import static io.waymark.test.Words.deferred;
 import static io.waymark.test.Words.email;
 import static io.waymark.test.Words.exited;
 import static io.waymark.test.Words.given;
@@ -35,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class JourneyLanguageTest {
 
   @Autowired SmtpSink sink;
+  @Autowired Api api;
 
   @Test
   void aFailureReadsLikeTheJourney() {
@@ -93,6 +95,33 @@ class JourneyLanguageTest {
         ada, "Expected: exited (changed her mind), but it is not so.", exited("changed her mind"));
     ada.does("Order Completed").expect(nothingMore(), exited("bought").in("welcome-series"));
     fails(ada, "Expected: exited (bought), but it is not so.", exited("bought"));
+  }
+
+  @Test
+  void whatIsHeldIsDeferredForItsReasonUntilItComes() {
+    Story ada = given(contact()).does("Signed Up").expect(email("welcome-1"));
+    fails(ada, "Expected: \"welcome-2\" deferred, but it is not so.", deferred("welcome-2"));
+    api.post("/api/journeys/welcome-series/pause", "{\"reason\":\"a test\"}");
+    try {
+      ada.after(hours(25)).expect(deferred("welcome-2", "held"));
+      fails(
+          ada,
+          "Expected: \"welcome-2\" deferred (quiet-hours), but it is not so.",
+          deferred("welcome-2", "quiet-hours"));
+    } finally {
+      api.post("/api/journeys/welcome-series/resume", "{}");
+    }
+    ada.expect(email("welcome-2"));
+    fails(ada, "Expected: \"welcome-2\" deferred, but it is not so.", deferred("welcome-2"));
+  }
+
+  @Test
+  void whoUnsubscribesFollowsTheLinkOfTheLastMail() {
+    Story ada = given(contact()).does("Signed Up").expect(email("welcome-1")).unsubscribes();
+    ada.after(days(2)).expect(skipped("welcome-2", "no-consent"));
+    assertThatThrownBy(() -> given(contact()).unsubscribes())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("there is no mail to unsubscribe from");
   }
 
   @Test

@@ -17,13 +17,24 @@ final class TimersParse implements DeployRule {
         .filter(timer -> !parses(timer))
         .map(
             timer ->
-                Finding.error(
-                    timer.element(),
-                    "The time \""
-                        + timer.written().text()
-                        + "\" cannot be understood: people would stand here for ever.",
-                    "Give a duration like PT1H or P3D, a moment like 2026-12-01T09:00:00Z, or FEEL behind a =."))
+                timer.kind() == JourneyModel.TimerKind.CYCLE
+                    ? Finding.error(
+                        timer.element(),
+                        "The timer comes round again and again, and nobody waits for that: people would stand here for ever.",
+                        "Change its type into Duration or Date, or apply the template Wait again.")
+                    : Finding.error(
+                        timer.element(),
+                        "The time \""
+                            + timer.written().text()
+                            + "\" cannot be understood: people would stand here for ever.",
+                        mend(timer.kind())))
         .toList();
+  }
+
+  private static String mend(JourneyModel.TimerKind kind) {
+    return kind == JourneyModel.TimerKind.DATE
+        ? "Give a moment like 2026-12-01T09:00:00Z, or FEEL behind a =; a length like P3D stands in a timer of the type Duration."
+        : "Give a length like PT1H or P3D, or FEEL behind a =; a moment like 2026-12-01T09:00:00Z stands in a timer of the type Date.";
   }
 
   private static boolean parses(JourneyModel.Timer timer) {

@@ -46,7 +46,7 @@ public final class BundleFile {
               ? "The folder holds no .bpmn file: there is no journey in it."
               : "The folder holds %d .bpmn files: nobody could say which is meant."
                   .formatted(models.size()),
-          "Name the file itself.");
+          "Name the file itself, or a folder with one in it.");
     } catch (IOException | UncheckedIOException e) {
       throw unreadable(folder);
     }

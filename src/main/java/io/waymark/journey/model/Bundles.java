@@ -57,7 +57,7 @@ public final class Bundles {
     }
     throw new NotReadable(
         file,
-        "The file is no text in UTF-8: people would read broken letters.",
+        "The file is not in UTF-8, or no text at all: people would read broken letters.",
         "Look whether it is the right one, or save it again with the encoding UTF-8.");
   }
 

@@ -112,9 +112,6 @@ class LiveMembershipTest {
     live.current().stream()
         .filter(one -> one.building() && one.segment().key().equals(key))
         .forEach(build::run);
-    while (rows.find(key).orElseThrow().building() != null) {
-      Thread.onSpinWait();
-    }
   }
 
   private void step(Random random, RandomWorld world, long seed) {

@@ -116,6 +116,15 @@ class DeployGateTest {
   }
 
   @Test
+  void whatComesRoundAgainIsNoWait() {
+    refuses(
+        "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P2D</bpmn:timeDuration>",
+        "<bpmn:timeCycle xsi:type=\"bpmn:tFormalExpression\">P2D</bpmn:timeCycle>",
+        "two-days",
+        "comes round again");
+  }
+
+  @Test
   void timesMustParse() {
     refuses(">P2D<", ">two days<", "two-days", "cannot be understood");
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is concluded about people: scores, and who is in which segment. */
 public interface Audiences {
@@ -48,6 +49,12 @@ public interface Audiences {
   int addPoints(ContactId contact, String score, int points, String reason, String key, Instant at);
 
   int score(ContactId contact, String score);
+
+  /** Keys of the segments somebody is in, in order. */
+  List<String> segments(ContactId contact);
+
+  /** Keys of all segments. */
+  Set<String> segments();
 
   /** What the points were for, newest first. */
   List<Points> points(ContactId contact, String score);

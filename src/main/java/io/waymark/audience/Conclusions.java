@@ -102,6 +102,14 @@ class Conclusions {
     return now != null && now.id().equals(contact);
   }
 
+  List<String> segments(ContactId contact) {
+    return segments.of(contact);
+  }
+
+  Set<String> segments() {
+    return segments.keys();
+  }
+
   boolean behind() {
     return contacts.anyChanged()
         || segments.anyNews()

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,6 +75,16 @@ class JdbcAudiences implements Audiences, OnMerge, OnErase {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .query(Integer.class)
         .single();
+  }
+
+  @Override
+  public List<String> segments(ContactId contact) {
+    return conclusions.segments(contact);
+  }
+
+  @Override
+  public Set<String> segments() {
+    return conclusions.segments();
   }
 
   @Override

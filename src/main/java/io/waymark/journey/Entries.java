@@ -137,6 +137,7 @@ final class Entries {
           !LetIn.DATE.equals(activity.type()) && !LetIn.API.equals(activity.type());
       case Trigger.OnDate date -> LetIn.isOne(activity, LetIn.DATE, journey);
       case Trigger.Api api -> LetIn.isOne(activity, LetIn.API, journey);
+      case Trigger.OfSegment of -> of.segment().equals(activity.properties().get("segment"));
     };
   }
 

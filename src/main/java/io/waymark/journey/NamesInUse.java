@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.activity.Activities;
+import io.waymark.audience.Audiences;
 import io.waymark.contact.Contacts;
 import io.waymark.journey.gate.EventName;
 import io.waymark.journey.gate.GateSettings;
@@ -21,18 +22,26 @@ class NamesInUse {
   private final Activities activities;
   private final Contacts contacts;
   private final Catalogue catalogue;
+  private final Audiences audiences;
   private final GateSettings settings;
 
-  NamesInUse(Activities activities, Contacts contacts, Catalogue catalogue, GateSettings settings) {
+  NamesInUse(
+      Activities activities,
+      Contacts contacts,
+      Catalogue catalogue,
+      Audiences audiences,
+      GateSettings settings) {
     this.activities = activities;
     this.contacts = contacts;
     this.catalogue = catalogue;
+    this.audiences = audiences;
     this.settings = settings;
   }
 
   /** For judging this draft: what its own earlier versions say is no proof. */
   Vocabulary in(Draft draft) {
     return Vocabulary.usual(settings.names())
+        .segments(audiences.segments())
         .heard(activities.namesInUse(ACTIVITIES), contacts.attributesInUse(PEOPLE))
         .deployed(
             catalogue.current().stream()

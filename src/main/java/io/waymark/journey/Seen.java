@@ -27,6 +27,9 @@ final class Seen {
           name(property),
           text(owner instanceof Map<?, ?> map ? map.get(property.property()) : null));
     }
+    if (expression.mentions("segments")) {
+      seen.put("segments", text(all.get("segments")));
+    }
     if (expression.mentions("score")) {
       seen.put("score", text(all.get("score")));
     }
@@ -40,6 +43,7 @@ final class Seen {
         .removeIf(
             name ->
                 !(name.equals("score") && expression.mentions("score"))
+                    && !(name.equals("segments") && expression.mentions("segments"))
                     && expression.properties().stream().noneMatch(p -> name(p).equals(name)));
     return its;
   }

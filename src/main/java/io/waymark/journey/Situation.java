@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What expressions about a person can see: {@code contact}, {@code event}, {@code trigger}, {@code
- * cart}, {@code score}, {@code now}. All of it as it is at the moment of asking; carts and scores
- * are fetched only for expressions that mention them.
+ * cart}, {@code score}, {@code segments}, {@code now}. All of it as it is at the moment of asking;
+ * carts and scores are fetched only for expressions that mention them.
  */
 @Component
 public class Situation {
@@ -51,6 +51,9 @@ public class Situation {
     seen.put("trigger", trigger);
     if (asker == null || asker.mentions("cart")) {
       seen.put("cart", cart(contact, event == null || enrolment != null ? trigger : event));
+    }
+    if (asker == null || asker.mentions("segments")) {
+      seen.put("segments", audiences.segments(contact.id()));
     }
     if (asker == null || asker.mentions("score")) {
       seen.put("score", audiences.score(contact.id(), "engagement"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +67,21 @@ class Members {
                       new ContactId(row.getLong(1)), live.segment(), row.getBoolean("joined")));
             });
     return changes;
+  }
+
+  List<String> of(ContactId contact) {
+    return sql.sql(
+            """
+            select s.key from segment_member m join segment s on s.id = m.segment_id and s.generation = m.generation
+            where m.contact_id = :contact order by s.key""")
+        .param("contact", contact.value())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  Set<String> keys() {
+    return Set.copyOf(
+        sql.sql("select key from segment").query((row, number) -> row.getString(1)).list());
   }
 
   /** Remembers whom to ask about again before a generation counts. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Keeps live segments true. */
@@ -64,6 +65,16 @@ public class Segments {
     }
     members.touched(one, people);
     return List.of();
+  }
+
+  /** Keys of those somebody is in, in order. */
+  public List<String> of(ContactId contact) {
+    return members.of(contact);
+  }
+
+  /** Keys of all. */
+  public Set<String> keys() {
+    return members.keys();
   }
 
   /** People for whom time alone may have changed something, as many as are asked for at most. */

@@ -26,7 +26,11 @@ final class ChoicesAreKnown implements DeployRule {
 
   private static final List<Choice> CHOICES =
       List.of(
-          new Choice("trigger", List.of("event", "date", "api"), false, "what lets people in"),
+          new Choice(
+              "trigger",
+              List.of("event", "date", "api", "joins-segment", "leaves-segment"),
+              false,
+              "what lets people in"),
           new Choice(
               "reentry",
               List.of("once", "when-finished", "after", "every-time"),

@@ -26,6 +26,7 @@ public final class DeployGate {
           new ExpressionsParse(),
           new NamesAreKnown(),
           new EventNamesAreKnown(),
+          new SegmentsAreKnown(),
           new PropertyNamesAreKnown(),
           new FiltersCanBeTrue(),
           new TimersParse(),

@@ -33,6 +33,7 @@ final class SettingsAreSpeltRight implements DeployRule {
           "reentryAfter",
           "repeat",
           "review",
+          "segment",
           "since",
           "trigger",
           "until",

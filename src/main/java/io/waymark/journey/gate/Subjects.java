@@ -20,6 +20,7 @@ final class Subjects {
   record Subject(String name, boolean event, Set<String> known, boolean closed) {}
 
   private static final Set<String> OF_A_DAY = Set.of("journey", "attribute", "date", "years");
+  private static final Set<String> OF_A_SEGMENT = Set.of("segment", "name");
   private static final String WRITES = "update-contact";
 
   private final JourneyModel model;
@@ -62,6 +63,7 @@ final class Subjects {
         switch (entry.trigger()) {
           case Trigger.Event event -> event(entry.event());
           case Trigger.OnDate day -> new Subject("the day", true, OF_A_DAY, true);
+          case Trigger.OfSegment of -> new Subject("the segment", true, OF_A_SEGMENT, true);
           case Trigger.Api call -> new Subject("the call", true, Set.of(), false);
         });
   }

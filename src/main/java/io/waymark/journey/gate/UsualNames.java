@@ -62,7 +62,9 @@ final class UsualNames {
                       + "Trial Started:\n"
                       + "Trial Ended:\n"
                       + ("Cart Updated:" + CART + "\n")
-                      + ("Cart Emptied:" + CART))
+                      + ("Cart Emptied:" + CART + "\n")
+                      + "Segment Joined: segment name\n"
+                      + "Segment Left: segment name")
                   .split("\n", -1))
           .map(line -> line.split(":", -1))
           .collect(Collectors.toUnmodifiableMap(line -> line[0], line -> words(line[1])));

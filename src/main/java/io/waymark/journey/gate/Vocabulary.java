@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that events, their properties and people's attributes go by.
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param attributes of contacts
  * @param declared names of any kind that are right whatever they look like
  * @param elsewhere events that other journeys name which are not checked themselves yet
+ * @param segments their keys; null where nobody can say which there are
  * @param heard whether it is known which events come in here
  */
 public record Vocabulary(
@@ -21,12 +23,13 @@ public record Vocabulary(
     Set<String> attributes,
     Set<String> declared,
     Set<String> elsewhere,
+    @Nullable Set<String> segments,
     boolean heard) {
 
   /** Of somebody of whose events nothing is known but what everybody calls so. */
   public static Vocabulary usual(Collection<String> declared) {
     return new Vocabulary(
-        UsualNames.EVENTS, UsualNames.ATTRIBUTES, Set.copyOf(declared), Set.of(), false);
+        UsualNames.EVENTS, UsualNames.ATTRIBUTES, Set.copyOf(declared), Set.of(), null, false);
   }
 
   /**
@@ -36,18 +39,29 @@ public record Vocabulary(
     var people = new TreeSet<>(this.attributes);
     people.addAll(attributes);
     return new Vocabulary(
-        together(this.events, events), people, declared, elsewhere, heard || !events.isEmpty());
+        together(this.events, events),
+        people,
+        declared,
+        elsewhere,
+        segments,
+        heard || !events.isEmpty());
   }
 
   /** With the events that these journeys live on. */
   public Vocabulary deployed(Set<String> events) {
     var without = new HashMap<String, Set<String>>();
     events.forEach(event -> without.put(event, Set.of()));
-    return new Vocabulary(together(this.events, without), attributes, declared, elsewhere, heard);
+    return new Vocabulary(
+        together(this.events, without), attributes, declared, elsewhere, segments, heard);
   }
 
   public Vocabulary elsewhere(Set<String> events) {
-    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), heard);
+    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), segments, heard);
+  }
+
+  /** With the segments that there are. */
+  public Vocabulary segments(Set<String> segments) {
+    return new Vocabulary(events, attributes, declared, elsewhere, Set.copyOf(segments), heard);
   }
 
   boolean knows(String event) {

@@ -86,6 +86,10 @@ public final class LocalSettings {
     return switch (settings.getOrDefault("trigger", "event")) {
       case "event" -> Optional.of(new Trigger.Event());
       case "api" -> Optional.of(new Trigger.Api());
+      case "joins-segment" ->
+          Optional.of(new Trigger.OfSegment(required(settings, "segment"), true));
+      case "leaves-segment" ->
+          Optional.of(new Trigger.OfSegment(required(settings, "segment"), false));
       case "date" ->
           Optional.of(
               new Trigger.OnDate(

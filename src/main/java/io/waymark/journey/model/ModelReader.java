@@ -96,10 +96,13 @@ public final class ModelReader {
 
   private JourneyModel.Entry entry(StartEvent start) {
     Map<String, String> settings = properties(start);
+    Trigger trigger = LocalSettings.trigger(settings).orElseGet(Trigger.Event::new);
     return new JourneyModel.Entry(
         start.getId(),
-        String.valueOf(eventName(start)),
-        LocalSettings.trigger(settings).orElseGet(Trigger.Event::new),
+        trigger instanceof Trigger.OfSegment segment
+            ? segment.event()
+            : String.valueOf(eventName(start)),
+        trigger,
         feel(settings.get("filter")),
         reentry(settings.get("reentry")),
         length(settings.get("reentryAfter")).orElse(null),

@@ -18,6 +18,19 @@ public sealed interface Trigger {
   record Api() implements Trigger {}
 
   /**
+   * That they join a segment or leave it.
+   *
+   * @param segment its key
+   */
+  record OfSegment(String segment, boolean joins) implements Trigger {
+
+    /** The name under which joining and leaving is recorded. */
+    public String event() {
+      return joins ? "Segment Joined" : "Segment Left";
+    }
+  }
+
+  /**
    * A day of their own, e.g. a birthday.
    *
    * @param attribute of the contact, a date

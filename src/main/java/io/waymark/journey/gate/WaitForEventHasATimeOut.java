@@ -1,7 +1,9 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.JourneyModel;
 import java.util.List;
 
 final class WaitForEventHasATimeOut implements DeployRule {
@@ -10,10 +12,7 @@ final class WaitForEventHasATimeOut implements DeployRule {
   public List<Finding> check(Draft draft, Surroundings around) {
     return draft.model().waits().stream()
         .filter(wait -> !wait.awaited().isEmpty() && wait.timers().isEmpty())
-        .filter(
-            wait ->
-                draft.model().tasks().stream()
-                    .noneMatch(task -> task.element().equals(wait.element())))
+        .filter(wait -> !isAtTheEdge(wait, draft))
         .map(
             wait ->
                 Finding.error(
@@ -23,5 +22,10 @@ final class WaitForEventHasATimeOut implements DeployRule {
                         + "\" would wait here for ever.",
                     "Put an event-based gateway before it with a timer beside it, and draw what happens when the time is up."))
         .toList();
+  }
+
+  /** Whatever it stands at the edge of ends by itself, and the wait with it. */
+  private static boolean isAtTheEdge(JourneyModel.WaitPoint wait, Draft draft) {
+    return draft.bpmn().getModelElementById(wait.element()) instanceof Activity;
   }
 }

@@ -23,7 +23,7 @@ record Plan(
     @NotNull Key key,
     @NotNull Rule rule,
     @Nullable @Valid Consent consent,
-    @Nullable List<String> tags,
+    @Nullable List<@NotNull String> tags,
     @Nullable String segment) {
 
   enum Key {

@@ -15,5 +15,5 @@ record Event(
     String type,
     String name,
     Map<String, Object> properties,
-    Map<String, Boolean> consent,
+    Map<String, Said> consent,
     Instant occurredAt) {}

@@ -53,13 +53,29 @@ class EventReader {
    * @throws BadEvent if it cannot be taken
    */
   Event read(@Nullable String type, Map<?, ?> body, @Nullable Object sentAt, Sender sender) {
+    return read(type, body, Map.of(), sentAt, sender);
+  }
+
+  /**
+   * @throws BadEvent if it cannot be taken
+   */
+  Event read(Call call) {
+    return read(null, call.body(), call.consent(), null, Sender.SERVER);
+  }
+
+  private Event read(
+      @Nullable String type,
+      Map<?, ?> body,
+      Map<String, Said> besides,
+      @Nullable Object sentAt,
+      Sender sender) {
     String kind = type == null ? String.valueOf(body.get("type")) : type;
     if (!TYPES.contains(kind)) {
       throw new BadEvent("type", "Set type to one of identify, track, page, screen, group, alias.");
     }
     Map<String, @Nullable Object> properties = object(body, "properties");
     Map<String, @Nullable Object> traits = traits(kind, body);
-    Map<String, Boolean> consent = consent(traits, sender);
+    Map<String, Boolean> granted = consent(traits, sender);
     String name = name(kind, body, properties, sender);
     Instant occurredAt = occurredAt(body, body.containsKey("sentAt") ? body.get("sentAt") : sentAt);
     Identity identity = identity(kind, body, traits, sender, occurredAt);
@@ -69,8 +85,21 @@ class EventReader {
         kind,
         name,
         stored(kind, properties, traits),
-        consent,
+        said(granted, besides, occurredAt),
         occurredAt);
+  }
+
+  private Map<String, Said> said(
+      Map<String, Boolean> granted, Map<String, Said> besides, Instant occurredAt) {
+    var said = new HashMap<String, Said>();
+    granted.forEach((channel, yes) -> said.put(channel, new Said(yes, "api identify", occurredAt)));
+    Instant now = clock.instant();
+    besides.forEach(
+        (channel, one) -> {
+          Instant at = shifted(one.at(), now);
+          said.put(channel, new Said(one.granted(), one.source(), at.isAfter(now) ? now : at));
+        });
+    return said;
   }
 
   private static String name(

@@ -106,15 +106,15 @@ class Inbound {
       event
           .consent()
           .forEach(
-              (channel, granted) ->
+              (channel, said) ->
                   decisions.add(
                       new ConsentDecision(
                           person,
                           channel,
                           Consents.ALL_TOPICS,
-                          granted,
-                          "api identify",
-                          event.occurredAt())));
+                          said.granted(),
+                          said.source(),
+                          said.at())));
     }
     return decisions;
   }

@@ -4,4 +4,4 @@ package io.waymark.intake;
  * An event that was not taken. The reason says what to send instead and repeats nothing that was
  * sent.
  */
-record Rejected(int index, String field, String reason) {}
+public record Rejected(int index, String field, String reason) {}

@@ -1,19 +1,12 @@
 package io.waymark.intake;
 
-import io.waymark.journey.Journeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,34 +29,19 @@ import org.springframework.web.server.ResponseStatusException;
 @EnableConfigurationProperties(IntakeSettings.class)
 class TrackingApi {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrackingApi.class);
-
-  private static final BadEvent UNFIT =
+  static final BadEvent UNFIT =
       new BadEvent("", "The event holds a value that cannot be stored. Leave it out.");
 
   private final WriteKeys keys;
   private final Body body;
   private final EventReader reader;
-  private final Writers writers;
-  private final Journeys journeys;
-  private final Withdrawals withdrawals;
-  private final IntakeSettings settings;
+  private final Reception reception;
 
-  TrackingApi(
-      WriteKeys keys,
-      Body body,
-      EventReader reader,
-      Writers writers,
-      Journeys journeys,
-      Withdrawals withdrawals,
-      IntakeSettings settings) {
+  TrackingApi(WriteKeys keys, Body body, EventReader reader, Reception reception) {
     this.keys = keys;
     this.body = body;
     this.reader = reader;
-    this.writers = writers;
-    this.journeys = journeys;
-    this.withdrawals = withdrawals;
-    this.settings = settings;
+    this.reception = reception;
   }
 
   @PostMapping("/v1/{type:identify|track|page|screen|group|alias}")
@@ -118,10 +96,7 @@ class TrackingApi {
     if (events.isEmpty()) {
       return allRejected(rejected);
     }
-    Writers.Written written = committed(writers.write(events));
-    journeys.awaitHandovers(written.inTheAir());
-    withdrawals.await(events);
-    written.unfit().forEach(place -> rejected.add(UNFIT.at(places.get(place))));
+    reception.take(events).forEach(place -> rejected.add(UNFIT.at(places.get(place))));
     if (rejected.size() == sent.size()) {
       return allRejected(rejected);
     }
@@ -142,27 +117,6 @@ class TrackingApi {
       throw new BadEvent("", "The event is larger than 32 KB.");
     }
     return reader.read(type, event, sentAt, sender);
-  }
-
-  private Writers.Written committed(CompletableFuture<Writers.Written> written) {
-    try {
-      return written.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw notNow();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn(
-          "Events could not be written: {}",
-          String.valueOf(e.getCause() == null ? e : e.getCause().getClass().getSimpleName()));
-      LOG.debug("Why", e);
-      throw notNow();
-    }
-  }
-
-  private static ResponseStatusException notNow() {
-    return new ResponseStatusException(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "The events could not be stored now. Send them again with the same messageId; nothing is taken twice.");
   }
 
   private static ResponseEntity<Object> allRejected(List<Rejected> rejected) {

@@ -26,7 +26,9 @@ class Withdrawals {
   /** Call after the commit. */
   void await(List<Event> events) {
     List<Event> withdrawing =
-        events.stream().filter(event -> event.consent().containsValue(false)).toList();
+        events.stream()
+            .filter(event -> event.consent().values().stream().anyMatch(said -> !said.granted()))
+            .toList();
     if (withdrawing.isEmpty()) {
       return;
     }
@@ -44,8 +46,8 @@ class Withdrawals {
     event
         .consent()
         .forEach(
-            (channel, granted) -> {
-              if (!granted) {
+            (channel, said) -> {
+              if (!said.granted()) {
                 withdrawn.computeIfAbsent(channel, c -> new HashSet<>()).add(person);
               }
             });

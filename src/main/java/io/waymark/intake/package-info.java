@@ -1,4 +1,4 @@
-/** Everything that comes in: the tracking API. */
+/** Everything that comes in: the tracking API, webhooks, files. */
 @ApplicationModule(
     allowedDependencies = {
       "access",
@@ -6,6 +6,7 @@
       "consent",
       "activity",
       "audience",
+      "audience::segment",
       "journey",
       "enrolment"
     })

@@ -5,6 +5,7 @@ import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -46,6 +47,26 @@ class ManualMembers {
     tell(segment, person, put, true);
   }
 
+  /** Several at once, locked by the caller. */
+  void putAll(Segment segment, Collection<ContactId> people) {
+    refuseUnlessManual(segment);
+    List<ContactId> put =
+        sql.sql(
+                """
+                insert into segment_member select :segment, :generation, contact_id, :now from unnest(cast(:people as bigint[])) as p(contact_id)
+                on conflict do nothing returning contact_id""")
+            .param("segment", segment.id())
+            .param("generation", segment.generation())
+            .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .query((row, number) -> new ContactId(row.getLong(1)))
+            .list();
+    if (!put.isEmpty()) {
+      news.add(segment.id(), put, true);
+      contacts.changed(put);
+    }
+  }
+
   /** Whoever is not in it may be taken out as well. */
   @Transactional
   void take(Segment segment, ContactId contact) {
@@ -61,15 +82,19 @@ class ManualMembers {
   }
 
   private ContactId person(Segment segment, ContactId contact) {
-    if (segment.kind() != Segment.Kind.MANUAL) {
-      throw new SegmentEditing.Refused(
-          "This segment has a condition, which says who is in it. Change the person or the condition.");
-    }
+    refuseUnlessManual(segment);
     Contact person = contacts.lock(Set.of(contact)).get(contact);
     if (person == null || person.erased()) {
       throw new NoSuchElementException("There is nobody with this id.");
     }
     return person.id();
+  }
+
+  private static void refuseUnlessManual(Segment segment) {
+    if (segment.kind() != Segment.Kind.MANUAL) {
+      throw new SegmentEditing.Refused(
+          "This segment has a condition, which says who is in it. Change the person or the condition.");
+    }
   }
 
   private void tell(Segment segment, ContactId person, int changed, boolean joined) {

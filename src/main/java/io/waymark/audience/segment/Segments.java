@@ -19,8 +19,12 @@ public class Segments {
   private final LiveSegments live;
   private final Members members;
   private final News news;
+  private final SegmentRows rows;
+  private final ManualMembers byHand;
 
-  Segments(LiveSegments live, Members members, News news) {
+  Segments(LiveSegments live, Members members, News news, SegmentRows rows, ManualMembers byHand) {
+    this.rows = rows;
+    this.byHand = byHand;
     this.live = live;
     this.members = members;
     this.news = news;
@@ -75,6 +79,19 @@ public class Segments {
   /** Keys of all. */
   public Set<String> keys() {
     return members.keys();
+  }
+
+  /** Whether there is such a segment, and it is kept by hand. */
+  public boolean isByHand(String key) {
+    return rows.find(key).filter(segment -> segment.kind() == Segment.Kind.MANUAL).isPresent();
+  }
+
+  /**
+   * Puts people into a segment that is kept by hand, and has journeys told a little later; nobody
+   * where the segment has gone. In the caller's transaction, people locked.
+   */
+  public void put(String key, Collection<ContactId> people) {
+    rows.find(key).ifPresent(segment -> byHand.putAll(segment, people));
   }
 
   /** People for whom time alone may have changed something, as many as are asked for at most. */

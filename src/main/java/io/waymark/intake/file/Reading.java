@@ -1,0 +1,106 @@
+package io.waymark.intake.file;
+
+import com.sanctionco.jmail.JMail;
+import io.waymark.contact.Identity;
+import io.waymark.intake.file.Plan.Column;
+import io.waymark.intake.file.Plan.Type;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says.
+ *
+ * @param consent whether this person agreed; null where nothing is said
+ * @param consentAt when; null where nobody knows
+ */
+record Reading(Identity identity, @Nullable Boolean consent, @Nullable Instant consentAt) {
+
+  /** A row nobody can make anything of; the message is the reason. */
+  static final class Unfit extends Exception {
+    Unfit(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+
+  /**
+   * @param told when the import says it
+   * @throws Unfit if a cell is of another kind than its column
+   */
+  static Reading of(List<String> names, List<String> cells, Plan plan, Instant told) throws Unfit {
+    var traits = new LinkedHashMap<String, @Nullable Object>();
+    String user = null;
+    Instant at = told;
+    Boolean consent = plan.consent() == null ? null : plan.consent().everybody();
+    Instant consentAt = null;
+    for (int i = 0; i < Math.min(names.size(), cells.size()); i++) {
+      String cell = cells.get(i).strip();
+      Column column = plan.columns().get(names.get(i));
+      if (cell.isEmpty() || column == null) {
+        continue;
+      }
+      String name = names.get(i);
+      switch (column.to()) {
+        case EMAIL -> traits.put("email", email(cell));
+        case USER_ID -> user = userId(cell);
+        case PHONE -> traits.put("phone", cell);
+        case ATTRIBUTE -> traits.put(String.valueOf(column.name()), value(name, cell, column));
+        case CONSENT -> consent = of(Cell.yes(cell), name, "neither yes nor no");
+        case CONSENT_AT -> consentAt = moment(name, cell, column);
+        case UPDATED_AT -> at = newer(plan, moment(name, cell, column), told);
+        case IGNORE -> {}
+      }
+    }
+    refuseWithoutKey(plan, user, traits);
+    return new Reading(new Identity(user, null, null, traits, true, at), consent, consentAt);
+  }
+
+  private static void refuseWithoutKey(
+      Plan plan, @Nullable String user, Map<String, @Nullable Object> traits) throws Unfit {
+    if (plan.key() == Plan.Key.EMAIL ? !traits.containsKey("email") : user == null) {
+      throw new Unfit(
+          plan.key() == Plan.Key.EMAIL
+              ? "There is no e-mail address, which is the key of this file."
+              : "There is no user id, which is the key of this file.");
+    }
+  }
+
+  private static Instant newer(Plan plan, Instant said, Instant told) {
+    return plan.rule() == Plan.Rule.NEWER && said.isBefore(told) ? said : told;
+  }
+
+  private static String email(String cell) throws Unfit {
+    if (cell.length() > 320 || !JMail.isValid(cell)) {
+      throw new Unfit("The e-mail address is none.");
+    }
+    return cell;
+  }
+
+  private static String userId(String cell) throws Unfit {
+    if (cell.length() > 255) {
+      throw new Unfit("The user id has more than 255 characters.");
+    }
+    return cell;
+  }
+
+  private static Object value(String name, String cell, Column column) throws Unfit {
+    Type type = column.type() == null ? Type.TEXT : column.type();
+    return of(
+        Cell.read(cell, type, column.format()), name, "none of the type " + type + " as it stands");
+  }
+
+  private static Instant moment(String name, String cell, Column column) throws Unfit {
+    return of(
+        Cell.moment(cell, column.format()), name, "no time like 2026-05-03T09:30:00Z as it stands");
+  }
+
+  private static <T> T of(Optional<T> value, String name, String problem) throws Unfit {
+    if (value.isEmpty()) {
+      throw new Unfit("The cell in \"" + name + "\" is " + problem + ".");
+    }
+    return value.get();
+  }
+}

@@ -121,6 +121,17 @@ class Callers {
     }
   }
 
+  void erase(long contact) {
+    assertThat(api.delete("/api/contacts/" + contact).statusCode()).isEqualTo(204);
+  }
+
+  int changesOf(long contact) {
+    return sql.sql("select count(*) from attribute_change where contact_id = :contact")
+        .param("contact", contact)
+        .query(Integer.class)
+        .single();
+  }
+
   JsonNode json(String path) {
     HttpResponse<String> answer = api.get(path);
     assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);

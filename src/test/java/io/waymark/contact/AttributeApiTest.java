@@ -7,6 +7,7 @@ import io.waymark.support.WaymarkTest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -145,8 +146,15 @@ class AttributeApiTest {
   @Test
   void theHistoryIsCappedMovesWithAMergeAndGoesWithThePerson() {
     long ada = callers.known(user, Map.of(name, -1));
-    for (int i = 0; i < 205; i++) {
-      callers.known(user, Map.of(name, i));
+    for (int batch = 0; batch < 5; batch++) {
+      callers.call(
+          "batch",
+          Map.of(
+              "batch",
+              IntStream.range(41 * batch, 41 * batch + 41)
+                  .mapToObj(
+                      i -> Map.of("type", "identify", "userId", user, "traits", Map.of(name, i)))
+                  .toList()));
     }
     JsonNode all = history(ada, "?size=500").path("items");
     assertThat(all).hasSize(200);

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 class Conclusions {
 
   private static final Set<String> DOING = Set.of("track", "page", "screen");
+  private static final String JOINING = "group";
 
   private final Segments segments;
   private final Contacts contacts;
@@ -71,8 +72,12 @@ class Conclusions {
   private static Touch touch(List<Activity> done) {
     var names = new HashSet<String>();
     done.forEach(activity -> names.add(activity.name()));
-    return Touch.of(
-        Set.of(), names, done.stream().anyMatch(activity -> DOING.contains(activity.type())));
+    Touch doing =
+        Touch.of(
+            Set.of(), names, done.stream().anyMatch(activity -> DOING.contains(activity.type())));
+    return done.stream().anyMatch(activity -> activity.type().equals(JOINING))
+        ? doing.and(Touch.account(false))
+        : doing;
   }
 
   List<Activity> catchUp(int most) {

@@ -28,11 +28,13 @@ class ContactRows {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Attributes attributes;
+  private final AttributeHistory history;
 
-  ContactRows(JdbcClient sql, JsonMapper json, Attributes attributes) {
+  ContactRows(JdbcClient sql, JsonMapper json, Attributes attributes, AttributeHistory history) {
     this.sql = sql;
     this.json = json;
     this.attributes = attributes;
+    this.history = history;
   }
 
   Map<Key, ContactId> resolve(Collection<Key> keys) {
@@ -167,7 +169,8 @@ class ContactRows {
     if (dirty.isEmpty()) {
       return;
     }
-    attributes.learn(dirty.stream().map(person -> person.traits.values()).toList());
+    attributes.learn(
+        AttributeOwner.CONTACT, dirty.stream().map(person -> person.traits.values()).toList());
     sql.sql(
             """
             update contact c set user_id = p.user_id, attributes = p.attributes, attribute_times = p.times, known = p.known
@@ -189,6 +192,7 @@ class ContactRows {
                 .toArray(String[]::new))
         .param("known", dirty.stream().map(person -> person.known).toArray(Boolean[]::new))
         .update();
+    history.keep(dirty);
   }
 
   void changed(Collection<ContactId> contacts) {

@@ -71,8 +71,10 @@ public interface Contacts {
   /**
    * Sets attributes of a locked person; a null value removes one; older than what is stored changes
    * nothing.
+   *
+   * @param by who says so, for the history, e.g. {@code journey welcome-series}
    */
-  void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at);
+  void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at, String by);
 
   /**
    * Says that something about these people is another now, besides what {@link #identify} does: a

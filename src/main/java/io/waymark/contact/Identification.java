@@ -84,7 +84,8 @@ final class Identification {
     email(identity).ifPresent(key -> joinAddress(key, identity));
     Person person = person(lead(primary));
     makeKnown(person, identity);
-    identity.traits().forEach((name, value) -> person.traits.set(name, value, identity.at()));
+    String by = identity.mayMergeKnown() ? Traits.SERVER : Traits.BROWSER;
+    identity.traits().forEach((name, value) -> person.traits.set(name, value, identity.at(), by));
     return person.id;
   }
 

@@ -20,4 +20,9 @@ public record Identity(
     @Nullable String previousId,
     Map<String, @Nullable Object> traits,
     boolean mayMergeKnown,
-    Instant at) {}
+    Instant at) {
+
+  Identity with(Map<String, @Nullable Object> others) {
+    return new Identity(userId, anonymousId, previousId, others, mayMergeKnown, at);
+  }
+}

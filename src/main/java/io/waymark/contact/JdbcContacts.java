@@ -29,6 +29,7 @@ class JdbcContacts implements Contacts {
 
   private final ContactRows rows;
   private final DateRows dates;
+  private final Attributes attributes;
   private final ObjectProvider<OnMerge> onMerge;
   private final ObjectProvider<OnErase> onErase;
   private final Clock clock;
@@ -37,12 +38,14 @@ class JdbcContacts implements Contacts {
   JdbcContacts(
       ContactRows rows,
       DateRows dates,
+      Attributes attributes,
       ObjectProvider<OnMerge> onMerge,
       ObjectProvider<OnErase> onErase,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.rows = rows;
     this.dates = dates;
+    this.attributes = attributes;
     this.onMerge = onMerge;
     this.onErase = onErase;
     this.clock = clock;
@@ -52,7 +55,10 @@ class JdbcContacts implements Contacts {
 
   @Override
   @Transactional
-  public List<Identified> identify(List<Identity> batch) {
+  public List<Identified> identify(List<Identity> sent) {
+    DeclaredTypes declared = attributes.declared(AttributeOwner.CONTACT);
+    List<Identity> batch =
+        sent.stream().map(said -> said.with(declared.coerce(said.traits()))).toList();
     TreeSet<Key> keys =
         batch.stream().flatMap(Identification::keys).collect(Collectors.toCollection(TreeSet::new));
     Set<Key> reserved = new HashSet<>();
@@ -228,13 +234,17 @@ class JdbcContacts implements Contacts {
 
   @Override
   @Transactional
-  public void update(ContactId id, Map<String, @Nullable Object> attributes, Instant at) {
+  public void update(
+      ContactId id, Map<String, @Nullable Object> attributes, Instant at, String by) {
     Contact contact = lock(List.of(id)).get(id);
     if (contact == null || contact.erased()) {
       return;
     }
     for (Person person : rows.read(List.of(contact.id())).values()) {
-      attributes.forEach((name, value) -> person.traits.set(name, value, at));
+      this.attributes
+          .declared(AttributeOwner.CONTACT)
+          .coerce(attributes)
+          .forEach((name, value) -> person.traits.set(name, value, at, by));
       rows.save(List.of(person));
       rows.changed(person.traits.changes().isEmpty() ? List.of() : List.of(person.id));
     }

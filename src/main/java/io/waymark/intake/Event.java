@@ -3,11 +3,13 @@ package io.waymark.intake;
 import io.waymark.contact.Identity;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event, checked and ready to be stored.
  *
  * @param consent what was said about consent, by channel
+ * @param company whom a {@code group} call says they belong to, or null
  */
 record Event(
     String messageId,
@@ -16,4 +18,8 @@ record Event(
     String name,
     Map<String, Object> properties,
     Map<String, Said> consent,
-    Instant occurredAt) {}
+    @Nullable Company company,
+    Instant occurredAt) {
+
+  record Company(String key, Map<String, @Nullable Object> traits) {}
+}

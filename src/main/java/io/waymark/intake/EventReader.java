@@ -78,14 +78,16 @@ class EventReader {
     Map<String, Boolean> granted = consent(traits, sender);
     String name = name(kind, body, properties, sender);
     Instant occurredAt = occurredAt(body, body.containsKey("sentAt") ? body.get("sentAt") : sentAt);
+    Event.Company company = kind.equals("group") ? company(body) : null;
     Identity identity = identity(kind, body, traits, sender, occurredAt);
     return new Event(
         messageId(body),
         identity,
         kind,
         name,
-        stored(kind, properties, traits),
+        stored(kind, properties, traits, company),
         said(granted, besides, occurredAt),
+        company,
         occurredAt);
   }
 
@@ -174,6 +176,12 @@ class EventReader {
     return consent;
   }
 
+  /** A call that names no company is kept as something somebody did. */
+  private static Event.@Nullable Company company(Map<?, ?> body) {
+    String key = id(body, "groupId");
+    return key == null ? null : new Event.Company(key, object(body, "traits"));
+  }
+
   private Identity identity(
       String kind,
       Map<?, ?> body,
@@ -194,7 +202,10 @@ class EventReader {
 
   /** What is kept with the activity; traits are kept with the person, not in the log. */
   private static Map<String, Object> stored(
-      String kind, Map<String, @Nullable Object> properties, Map<String, @Nullable Object> traits) {
+      String kind,
+      Map<String, @Nullable Object> properties,
+      Map<String, @Nullable Object> traits,
+      Event.@Nullable Company company) {
     var stored = new LinkedHashMap<String, Object>();
     properties.forEach(
         (key, value) -> {
@@ -204,6 +215,9 @@ class EventReader {
         });
     if (kind.equals("identify")) {
       stored.put("traits", traits.keySet().stream().sorted().toList());
+    }
+    if (company != null) {
+      stored.put("group_id", company.key());
     }
     return stored;
   }

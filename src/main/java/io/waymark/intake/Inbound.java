@@ -6,9 +6,11 @@ import io.waymark.activity.NewActivity;
 import io.waymark.audience.Audiences;
 import io.waymark.consent.ConsentDecision;
 import io.waymark.consent.Consents;
+import io.waymark.contact.Accounts;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
+import io.waymark.contact.Membership;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.journey.Journeys;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ class Inbound {
 
   private final Activities activities;
   private final Contacts contacts;
+  private final Accounts accounts;
   private final Consents consents;
   private final Audiences audiences;
   private final Journeys journeys;
@@ -35,11 +38,13 @@ class Inbound {
   Inbound(
       Activities activities,
       Contacts contacts,
+      Accounts accounts,
       Consents consents,
       Audiences audiences,
       Journeys journeys) {
     this.activities = activities;
     this.contacts = contacts;
+    this.accounts = accounts;
     this.consents = consents;
     this.audiences = audiences;
     this.journeys = journeys;
@@ -62,6 +67,7 @@ class Inbound {
    */
   private Map<String, ContactId> store(List<Event> fresh) {
     List<Identified> people = contacts.identify(fresh.stream().map(Event::identity).toList());
+    accounts.join(memberships(fresh, people));
     List<ConsentDecision> said = decisions(fresh, people);
     consents.record(said);
     List<Activity> recorded = activities.record(activities(fresh, people));
@@ -96,6 +102,22 @@ class Inbound {
     Set<String> unseen =
         new HashSet<>(activities.admit(events.stream().map(Event::messageId).toList()));
     return events.stream().filter(event -> unseen.remove(event.messageId())).toList();
+  }
+
+  private static List<Membership> memberships(List<Event> events, List<Identified> people) {
+    var memberships = new ArrayList<Membership>();
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      if (event.company() != null) {
+        memberships.add(
+            new Membership(
+                people.get(i).contact(),
+                event.company().key(),
+                event.company().traits(),
+                event.occurredAt()));
+      }
+    }
+    return memberships;
   }
 
   private static List<ConsentDecision> decisions(List<Event> events, List<Identified> people) {

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.waymark.report;
 
+import io.waymark.contact.Survivors;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,25 +11,15 @@ import org.springframework.web.server.ResponseStatusException;
 class Known {
 
   private final JdbcClient sql;
+  private final Survivors survivors;
 
-  Known(JdbcClient sql) {
+  Known(JdbcClient sql, Survivors survivors) {
     this.sql = sql;
+    this.survivors = survivors;
   }
 
   long survivor(long id) {
-    return sql.sql(
-            """
-            select survivor.id from contact c join contact survivor on survivor.id = coalesce(c.merged_into, c.id)
-            where c.id = :id and survivor.erased_at is null
-            """)
-        .param("id", id)
-        .query(Long.class)
-        .optional()
-        .orElseThrow(
-            () ->
-                new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "There is nobody with this id. GET /api/contacts?q= finds people."));
+    return survivors.of(id).value();
   }
 
   void journey(String id) {

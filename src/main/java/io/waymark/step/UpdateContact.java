@@ -48,7 +48,8 @@ class UpdateContact implements Step<UpdateContact.Settings> {
   public Result perform(Settings settings, Visit visit) {
     Map<String, @Nullable Object> change = new HashMap<>();
     change.put(settings.attribute(), Values.json(settings.value()));
-    contacts.update(visit.contact().id(), change, visit.now());
+    contacts.update(
+        visit.contact().id(), change, visit.now(), "journey " + visit.enrolment().journey());
     return Result.done();
   }
 }

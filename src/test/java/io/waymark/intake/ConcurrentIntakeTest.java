@@ -170,6 +170,7 @@ class ConcurrentIntakeTest {
         name,
         properties,
         Map.of(),
+        null,
         at);
   }
 }

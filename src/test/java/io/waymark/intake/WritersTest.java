@@ -86,7 +86,14 @@ class WritersTest {
     Identity somebody =
         new Identity("user", null, null, new HashMap<>(), true, Instant.EPOCH.plusSeconds(1));
     return new Event(
-        message, somebody, "track", "Looked", Map.of(), Map.of(), Instant.EPOCH.plusSeconds(1));
+        message,
+        somebody,
+        "track",
+        "Looked",
+        Map.of(),
+        Map.of(),
+        null,
+        Instant.EPOCH.plusSeconds(1));
   }
 
   /** All or nothing, as a transaction. */
@@ -97,7 +104,7 @@ class WritersTest {
     private String breaking = "";
 
     Store() {
-      super(null, null, null, null, null);
+      super(null, null, null, null, null, null);
     }
 
     void refuses(String message, String sqlState) {

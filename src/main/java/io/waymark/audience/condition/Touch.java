@@ -72,7 +72,7 @@ public record Touch(
         within != null);
   }
 
-  static Touch account(boolean moving) {
+  public static Touch account(boolean moving) {
     return new Touch(
         Set.of(), Set.of(), false, true, Set.of(), Set.of(), Set.of(), false, Set.of(), moving);
   }

@@ -6,6 +6,7 @@ import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.InclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.ParallelGateway;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,11 +79,13 @@ public final class Forks {
         .toList();
   }
 
-  /** The first elements that two of its ways have in common. */
+  /**
+   * The first elements that two of its ways have in common. Behind a gateway that waits for both
+   * there is one way again.
+   */
   public List<FlowNode> meetings(Fork fork) {
-    List<Set<FlowNode>> reached = reached(fork, node -> false);
-    Predicate<FlowNode> common =
-        node -> reached.stream().filter(way -> way.contains(node)).count() > 1;
+    Predicate<FlowNode> anywhere = common(reached(fork, node -> false));
+    Predicate<FlowNode> common = common(reached(fork, node -> waits(node) && anywhere.test(node)));
     return graph.nodes().stream()
         .filter(common)
         .filter(
@@ -91,5 +94,14 @@ public final class Forks {
                     || before.getOrDefault(node, List.of()).stream()
                         .anyMatch(previous -> !common.test(previous)))
         .toList();
+  }
+
+  private static Predicate<FlowNode> common(List<Set<FlowNode>> ways) {
+    return node -> ways.stream().filter(way -> way.contains(node)).count() > 1;
+  }
+
+  private static boolean waits(FlowNode node) {
+    return (node instanceof ParallelGateway || node instanceof InclusiveGateway)
+        && node.getIncoming().size() > 1;
   }
 }

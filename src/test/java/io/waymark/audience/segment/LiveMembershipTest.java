@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,12 @@ class LiveMembershipTest {
   @Autowired private Build build;
   @Autowired private Audiences audiences;
   @Autowired private TransactionTemplate transaction;
+
+  /** The clock is everybody's. */
+  @AfterEach
+  void backToTheStart() {
+    clock.set(WaymarkTest.START);
+  }
 
   static List<Long> seeds() {
     return List.of(1L, 2L, new Random().nextLong());

@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** What people did. Append-only; each message id counts once. */
 public interface Activities {
 
-  /** Names of what is concluded from other activities; nobody can send them. */
-  Set<String> DERIVED = Set.of("Cart Updated", "Cart Emptied", "Segment Joined", "Segment Left");
+  /** Names of what becomes of people by all they did. */
+  Set<String> CONCLUDED =
+      Set.of("Segment Joined", "Segment Left", "Score Reached", "Score Fell", "Stage Changed");
+
+  /** Names of whatever is concluded from other activities; nobody can send them. */
+  Set<String> DERIVED =
+      Set.of(
+          "Cart Updated",
+          "Cart Emptied",
+          "Segment Joined",
+          "Segment Left",
+          "Score Reached",
+          "Score Fell",
+          "Stage Changed");
 
   /**
    * Takes message ids, sorted, and lets through only those never seen before. First act of every

@@ -7,8 +7,10 @@ import io.waymark.contact.Identified;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is concluded about people: scores, and who is in which segment. */
 public interface Audiences {
@@ -39,16 +41,45 @@ public interface Audiences {
   Optional<Instant> nextDue(Instant after);
 
   /**
-   * Adds points to a named score of a locked person, once for each key.
+   * Adds points to a named score of a locked person, once for each key. What comes of it, a
+   * threshold that is crossed, is concluded by {@link #catchUp}.
    *
    * @param key what these points are for, e.g. enrolment, element and visit; a repeated key changes
    *     nothing
    * @param reason shown to sales and to the person who asks, e.g. {@code read the pricing page}
-   * @return the score afterwards
    */
-  int addPoints(ContactId contact, String score, int points, String reason, String key, Instant at);
+  void addPoints(
+      ContactId contact, String score, int points, String reason, String key, Instant at);
 
-  int score(ContactId contact, String score);
+  /** What somebody has at this moment, by the names of scores; who has none is left out. */
+  Map<String, Integer> scores(ContactId contact);
+
+  /** The score at this moment, 0 where there is none. */
+  default int score(ContactId contact, String score) {
+    return scores(contact).getOrDefault(score, 0);
+  }
+
+  /** Letters for what somebody has at this moment, by the names of scores that have letters. */
+  Map<String, String> grades(ContactId contact);
+
+  /** Names of the thresholds of each score that is defined. */
+  Map<String, List<String>> thresholds();
+
+  /** The stage of life somebody is in. */
+  Optional<String> stage(ContactId contact);
+
+  /** Keys of all stages, in order. */
+  List<String> stages();
+
+  /**
+   * Puts a locked person into a stage. What comes of it is concluded by {@link #catchUp}.
+   *
+   * @param stage null for none
+   * @param reason why, e.g. {@code journey onboarding}
+   * @throws RuntimeException with a sentence where there is no such stage, or a condition says who
+   *     is in it
+   */
+  void putInStage(ContactId contact, @Nullable String stage, String reason);
 
   /** Keys of the segments somebody is in, in order. */
   List<String> segments(ContactId contact);
@@ -56,6 +87,6 @@ public interface Audiences {
   /** Keys of all segments. */
   Set<String> segments();
 
-  /** What the points were for, newest first. */
+  /** What the latest points were for, newest first, 1,000 at most. */
   List<Points> points(ContactId contact, String score);
 }

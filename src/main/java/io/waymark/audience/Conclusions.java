@@ -4,27 +4,24 @@ import io.waymark.activity.Activities;
 import io.waymark.activity.Activity;
 import io.waymark.activity.NewActivity;
 import io.waymark.audience.condition.Touch;
-import io.waymark.audience.segment.Change;
-import io.waymark.audience.segment.Segments;
+import io.waymark.audience.live.Conclusion;
+import io.waymark.audience.live.Definitions;
+import io.waymark.audience.live.Fact;
+import io.waymark.audience.score.Scores;
 import io.waymark.consent.ConsentDecision;
-import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
-import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Draws conclusions from what people do and say, and records them beside it. */
@@ -34,19 +31,41 @@ class Conclusions {
   private static final Set<String> DOING = Set.of("track", "page", "screen");
   private static final String JOINING = "group";
 
-  private final Segments segments;
-  private final Contacts contacts;
+  private final Definitions definitions;
+  private final Scores scores;
   private final Activities activities;
   private final Clock clock;
 
-  Conclusions(Segments segments, Contacts contacts, Activities activities, Clock clock) {
-    this.segments = segments;
-    this.contacts = contacts;
+  Conclusions(Definitions definitions, Scores scores, Activities activities, Clock clock) {
+    this.definitions = definitions;
+    this.scores = scores;
     this.activities = activities;
     this.clock = clock;
   }
 
   List<Activity> conclude(
+      Collection<Identified> people, List<ConsentDecision> said, List<Activity> done) {
+    List<Conclusion> all = definitions.inOrder();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    Map<ContactId, Touch> touched = touched(people, said, done);
+    scores
+        .earn(all, done, now)
+        .forEach(
+            (score, earners) ->
+                earners.forEach(who -> touched.merge(who, score.gives(), Touch::and)));
+    Set<ContactId> merged =
+        people.stream()
+            .filter(Identified::joined)
+            .map(Identified::contact)
+            .collect(Collectors.toSet());
+    all.forEach(conclusion -> scores.recount(conclusion, merged, now));
+    return record(look(all, touched, now));
+  }
+
+  private static Map<ContactId, Touch> touched(
       Collection<Identified> people, List<ConsentDecision> said, List<Activity> done) {
     var touched = new HashMap<ContactId, Touch>();
     for (Identified person : people) {
@@ -66,7 +85,7 @@ class Conclusions {
     done.stream()
         .collect(Collectors.groupingBy(Activity::contact))
         .forEach((contact, own) -> touched.merge(contact, touch(own), Touch::and));
-    return look(touched);
+    return touched;
   }
 
   private static Touch touch(List<Activity> done) {
@@ -80,69 +99,45 @@ class Conclusions {
         : doing;
   }
 
-  List<Activity> catchUp(int most) {
-    var touched = new TreeMap<ContactId, Touch>();
-    contacts.takeChanged(most).forEach(contact -> touched.put(contact, Touch.EVERYTHING));
+  /** Looks again, at what others ask about first. */
+  List<Fact> look(List<Conclusion> inOrder, Map<ContactId, Touch> touched, Instant now) {
+    var facts = new ArrayList<Fact>();
+    if (touched.isEmpty()) {
+      return facts;
+    }
+    var so = new HashMap<>(touched);
+    for (Conclusion one : inOrder) {
+      List<ContactId> concerned =
+          so.entrySet().stream()
+              .filter(
+                  person ->
+                      one.asks().meets(person.getValue()) || one.gives().meets(person.getValue()))
+              .map(Map.Entry::getKey)
+              .sorted()
+              .toList();
+      if (!concerned.isEmpty()) {
+        Conclusion.Outcome outcome = one.look(concerned, now);
+        facts.addAll(outcome.facts());
+        outcome.changed().forEach(contact -> so.merge(contact, one.gives(), Touch::and));
+      }
+    }
+    return facts;
+  }
+
+  List<Activity> record(List<Fact> facts) {
     Instant now = clock.instant();
-    List<ContactId> due = segments.due(now, most);
-    due.forEach(contact -> touched.putIfAbsent(contact, Touch.MOVING));
-    List<Change> news = segments.takeNews(most);
-    Map<ContactId, Contact> locked =
-        contacts.lock(
-            Stream.concat(touched.keySet().stream(), news.stream().map(Change::contact))
-                .collect(Collectors.toCollection(TreeSet::new)));
-    touched.keySet().removeIf(contact -> !isStill(contact, locked));
-    List<Change> changes = segments.look(touched, now);
-    segments.settle(due, now);
-    return Stream.concat(
-            record(news.stream().filter(change -> isStill(change.contact(), locked)).toList())
-                .stream(),
-            record(changes).stream())
-        .toList();
-  }
-
-  /** Neither gone nor merged into somebody, of whom then everything is asked. */
-  private static boolean isStill(ContactId contact, Map<ContactId, Contact> locked) {
-    Contact now = locked.get(contact);
-    return now != null && now.id().equals(contact);
-  }
-
-  List<String> segments(ContactId contact) {
-    return segments.of(contact);
-  }
-
-  Set<String> segments() {
-    return segments.keys();
-  }
-
-  boolean behind() {
-    return contacts.anyChanged()
-        || segments.anyNews()
-        || !segments.due(clock.instant(), 1).isEmpty();
-  }
-
-  Optional<Instant> nextDue(Instant after) {
-    return segments.nextDue(after);
-  }
-
-  private List<Activity> look(Map<ContactId, Touch> touched) {
-    return record(segments.look(touched, clock.instant()));
-  }
-
-  private List<Activity> record(List<Change> changes) {
-    Instant now = clock.instant();
-    return changes.isEmpty()
+    return facts.isEmpty()
         ? List.of()
-        : activities.record(changes.stream().map(change -> activity(change, now)).toList());
+        : activities.record(facts.stream().map(fact -> activity(fact, now)).toList());
   }
 
-  private static NewActivity activity(Change change, Instant now) {
+  private static NewActivity activity(Fact fact, Instant now) {
     return new NewActivity(
         UUID.randomUUID().toString(),
-        change.contact(),
+        fact.contact(),
         "derived",
-        change.joined() ? "Segment Joined" : "Segment Left",
-        Map.of("segment", change.segment().key(), "name", change.segment().name()),
+        fact.event(),
+        fact.properties(),
         now);
   }
 }

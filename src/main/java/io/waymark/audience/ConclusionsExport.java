@@ -14,10 +14,14 @@ class ConclusionsExport implements OnExport {
   public List<Part> parts() {
     return List.of(
         new Part(
-            "scores", "select name, value from score where contact_id = :contact order by name"),
+            "scores",
+            "select name, floor(earned + 0.500001)::int + standing as value, above as thresholds from score where contact_id = :contact order by name"),
         new Part(
             "points",
             "select score, points, reason, at from points where contact_id = :contact order by id"),
-        new Part("lifecycle", "select stage, since from lifecycle where contact_id = :contact"));
+        new Part("lifecycle", "select stage, since from lifecycle where contact_id = :contact"),
+        new Part(
+            "stages",
+            "select from_stage, to_stage, at, reason from stage_change where contact_id = :contact order by id"));
   }
 }

@@ -1,35 +1,52 @@
 package io.waymark.audience;
 
 import io.waymark.activity.Activity;
+import io.waymark.audience.score.Scores;
+import io.waymark.audience.segment.Segments;
+import io.waymark.audience.stage.Stages;
 import io.waymark.consent.ConsentDecision;
-import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
-import io.waymark.contact.OnErase;
-import io.waymark.contact.OnMerge;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
-class JdbcAudiences implements Audiences, OnMerge, OnErase {
+class JdbcAudiences implements Audiences {
 
-  private final JdbcClient sql;
+  private static final int MOST_POINTS = 1_000;
+
   private final Contacts contacts;
   private final Conclusions conclusions;
+  private final CatchingUp catchingUp;
+  private final Segments segments;
+  private final Scores scores;
+  private final Stages stages;
+  private final Clock clock;
 
-  JdbcAudiences(JdbcClient sql, Contacts contacts, Conclusions conclusions) {
-    this.sql = sql;
+  JdbcAudiences(
+      Contacts contacts,
+      Conclusions conclusions,
+      CatchingUp catchingUp,
+      Segments segments,
+      Scores scores,
+      Stages stages,
+      Clock clock) {
     this.contacts = contacts;
     this.conclusions = conclusions;
+    this.catchingUp = catchingUp;
+    this.segments = segments;
+    this.scores = scores;
+    this.stages = stages;
+    this.clock = clock;
   }
 
   @Override
@@ -40,103 +57,74 @@ class JdbcAudiences implements Audiences, OnMerge, OnErase {
 
   @Override
   public List<Activity> catchUp(int most) {
-    return conclusions.catchUp(most);
+    return catchingUp.catchUp(most);
   }
 
   @Override
   public boolean behind() {
-    return conclusions.behind();
+    return catchingUp.behind();
   }
 
   @Override
   public Optional<Instant> nextDue(Instant after) {
-    return conclusions.nextDue(after);
+    return catchingUp.nextDue(after);
   }
 
   @Override
   @Transactional
-  public int addPoints(
+  public void addPoints(
       ContactId contact, String score, int points, String reason, String key, Instant at) {
     contacts.changed(List.of(contact));
-    return sql.sql(
-            """
-            with added as (
-              insert into points (contact_id, score, points, reason, key, at) values (:contact, :score, :points, :reason, :key, :at)
-              on conflict (key) do nothing returning points
-            )
-            insert into score (contact_id, name, value) values (:contact, :score, coalesce((select points from added), 0))
-            on conflict (contact_id, name) do update set value = score.value + excluded.value returning value
-            """)
-        .param("contact", contact.value())
-        .param("score", score)
-        .param("points", points)
-        .param("reason", reason)
-        .param("key", key)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .query(Integer.class)
-        .single();
+    scores.give(contact, score, points, reason, key, at);
   }
 
   @Override
   public List<String> segments(ContactId contact) {
-    return conclusions.segments(contact);
+    return segments.of(contact);
   }
 
   @Override
   public Set<String> segments() {
-    return conclusions.segments();
+    return segments.keys();
   }
 
   @Override
-  public int score(ContactId contact, String score) {
-    return sql.sql("select value from score where contact_id = :contact and name = :score")
-        .param("contact", contact.value())
-        .param("score", score)
-        .query(Integer.class)
-        .optional()
-        .orElse(0);
+  public Map<String, Integer> scores(ContactId contact) {
+    return scores.of(contact, clock.instant());
+  }
+
+  @Override
+  public Map<String, String> grades(ContactId contact) {
+    return scores.grades(scores(contact));
   }
 
   @Override
   public List<Points> points(ContactId contact, String score) {
-    return sql.sql(
-            "select * from points where contact_id = :contact and score = :score order by at desc, id desc")
-        .param("contact", contact.value())
-        .param("score", score)
-        .query(
-            (row, number) ->
-                new Points(
-                    row.getString("score"),
-                    row.getInt("points"),
-                    row.getString("reason"),
-                    row.getObject("at", OffsetDateTime.class).toInstant()))
-        .list();
+    return scores.points(contact, score, MOST_POINTS).stream()
+        .map(given -> new Points(score, given.points(), given.reason(), given.at()))
+        .toList();
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
-    sql.sql("update points set contact_id = :into where contact_id = :from")
-        .param("from", from.value())
-        .param("into", into.value())
-        .update();
-    sql.sql(
-            """
-            insert into score (contact_id, name, value) select :into, name, value from score where contact_id = :from
-            on conflict (contact_id, name) do update set value = score.value + excluded.value
-            """)
-        .param("from", from.value())
-        .param("into", into.value())
-        .update();
-    sql.sql("delete from score where contact_id = :from").param("from", from.value()).update();
+  public Map<String, List<String>> thresholds() {
+    return scores.thresholds();
   }
 
   @Override
-  public void erased(Contact contact) {
-    sql.sql("delete from points where contact_id = :contact")
-        .param("contact", contact.id().value())
-        .update();
-    sql.sql("delete from score where contact_id = :contact")
-        .param("contact", contact.id().value())
-        .update();
+  public Optional<String> stage(ContactId contact) {
+    return stages.of(contact);
+  }
+
+  @Override
+  public List<String> stages() {
+    return stages.keys();
+  }
+
+  @Override
+  @Transactional
+  public void putInStage(ContactId contact, @Nullable String stage, String reason) {
+    if (stages.put(contact, stage, reason, clock.instant())) {
+      contacts.changed(List.of(contact));
+    }
   }
 }

@@ -2,7 +2,9 @@ package io.waymark.report;
 
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
+import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ class ContactsApi {
   private final JsonMapper json;
   private final Known known;
   private final Passes passes;
+  private final Clock clock;
 
-  ContactsApi(JdbcClient sql, JsonMapper json, Known known, Passes passes) {
+  ContactsApi(JdbcClient sql, JsonMapper json, Known known, Passes passes, Clock clock) {
+    this.clock = clock;
     this.sql = sql;
     this.json = json;
     this.known = known;
@@ -86,9 +90,18 @@ class ContactsApi {
             "select lower(kind) as kind, value from identity where contact_id = :id order by kind, value",
             contact),
         consent(contact),
-        rows("select name, value from score where contact_id = :id order by name", contact),
+        scores(contact),
         passes.of(contact),
         carts(contact));
+  }
+
+  private List<Map<String, @Nullable Object>> scores(long contact) {
+    return sql.sql(
+            "select name, score_now(earned, hour, half_life, standing, :now) as value from score where contact_id = :id order by name")
+        .param("id", contact)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query()
+        .listOfRows();
   }
 
   private List<Consent> consent(long contact) {

@@ -539,7 +539,7 @@ class JourneySemanticsTest {
 
   private int score(Person person) {
     return sql.sql(
-            "select coalesce(sum(s.value), 0) from score s join identity i on i.contact_id = s.contact_id where i.value = :user")
+            "select coalesce(sum(s.earned), 0) from score s join identity i on i.contact_id = s.contact_id where i.value = :user")
         .param("user", person.id)
         .query(Integer.class)
         .single();

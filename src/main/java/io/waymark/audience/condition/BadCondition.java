@@ -14,7 +14,7 @@ public final class BadCondition extends RuntimeException {
 
   private final List<Problem> problems;
 
-  BadCondition(List<Problem> problems) {
+  public BadCondition(List<Problem> problems) {
     super(
         problems.stream()
             .map(p -> p.at().isEmpty() ? p.sentence() : p.at() + ": " + p.sentence())
@@ -22,8 +22,20 @@ public final class BadCondition extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  BadCondition(String at, String sentence) {
+  public BadCondition(String at, String sentence) {
     this(List.of(new Problem(at, sentence)));
+  }
+
+  /** The same where the tree is a part of something larger. */
+  public BadCondition inside(String whole) {
+    return new BadCondition(
+        problems.stream()
+            .map(
+                problem ->
+                    new Problem(
+                        problem.at().isEmpty() ? whole : whole + "." + problem.at(),
+                        problem.sentence()))
+            .toList());
   }
 
   public List<Problem> problems() {

@@ -23,7 +23,7 @@ final class EngagementKind implements RuleKind {
                   "SMS Clicked",
                   "SMS Replied",
                   "Push Clicked"));
-  private static final EventTest BY_A_PERSON =
+  static final EventTest BY_A_PERSON =
       new EventTest.Property(Path.of("machine"), new YesNoTest(true), true);
 
   @Override

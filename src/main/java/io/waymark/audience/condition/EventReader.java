@@ -127,7 +127,7 @@ final class EventReader {
     Duration within =
         value.get("within") == null
             ? null
-            : Spans.read(value.get("within"), Conditions.inside(rule.at(), "value.within"));
+            : Lengths.read(value.get("within"), Conditions.inside(rule.at(), "value.within"));
     EventTest where =
         value.get("where") == null
             ? EventTest.ANY

@@ -2,6 +2,8 @@ package io.waymark.audience.condition;
 
 import io.waymark.activity.Activity;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -49,13 +51,19 @@ record Events(List<String> names, @Nullable Duration within, EventTest where) {
 
   List<Activity> of(Known person) {
     return person.activities().stream()
-        .filter(
-            activity ->
-                names.isEmpty() ? DOING.contains(activity.type()) : names.contains(activity.name()))
-        .filter(
-            activity -> within == null || activity.occurredAt().isAfter(person.now().minus(within)))
-        .filter(activity -> where.test(activity.properties(), person.now(), person.zone()))
+        .filter(activity -> has(activity, person.now(), person.zone()))
         .toList();
+  }
+
+  boolean has(Activity activity, Instant now, ZoneId zone) {
+    return (names.isEmpty() ? DOING.contains(activity.type()) : names.contains(activity.name()))
+        && (within == null || activity.occurredAt().isAfter(now.minus(within)))
+        && where.test(activity.properties(), now, zone);
+  }
+
+  /** Those of which this is so as well. */
+  Events and(EventTest also) {
+    return new Events(names, within, new EventTest.Together(true, false, List.of(also, where)));
   }
 
   Touch touch() {

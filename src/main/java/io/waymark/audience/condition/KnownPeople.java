@@ -9,6 +9,7 @@ import io.waymark.contact.Contacts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,7 +69,7 @@ public class KnownPeople {
     Map<ContactId, Set<String>> consents =
         touch.consents().isEmpty() ? Map.of() : this.consents.granted(people, touch.consents());
     Map<ContactId, Map<String, BigDecimal>> scores =
-        touch.scores().isEmpty() ? Map.of() : scores(people);
+        touch.scores().isEmpty() ? Map.of() : scores(people, now);
     Map<ContactId, Set<String>> stages =
         touch.stage()
             ? names("select contact_id, stage from lifecycle where contact_id = any(:ids)", people)
@@ -130,10 +131,13 @@ public class KnownPeople {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  private Map<ContactId, Map<String, BigDecimal>> scores(Collection<ContactId> people) {
+  private Map<ContactId, Map<String, BigDecimal>> scores(
+      Collection<ContactId> people, Instant now) {
     var scores = new HashMap<ContactId, Map<String, BigDecimal>>();
-    sql.sql("select contact_id, name, value from score where contact_id = any(:ids)")
+    sql.sql(
+            "select contact_id, name, score_now(earned, hour, half_life, standing, :now) from score where contact_id = any(:ids)")
         .param("ids", ids(people))
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query(
             row -> {
               scores

@@ -1,9 +1,12 @@
 package io.waymark.audience.condition;
 
+import java.math.BigDecimal;
+
 /** {@code score.engagement}: compared with a number. */
 final class ScoreKind implements RuleKind {
 
   private static final String PREFIX = "score.";
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
 
   @Override
   public boolean reads(String field) {
@@ -16,7 +19,10 @@ final class ScoreKind implements RuleKind {
     Comparison comparison =
         Comparison.of(not ? "=" : rule.operator())
             .orElseThrow(() -> rule.unknownOperator("=, !=, <, <=, >, >="));
-    return new ScoreRule(
-        rule.named(PREFIX), comparison, ValueReader.number(rule.value(), rule.at()), not);
+    BigDecimal points = ValueReader.number(rule.value(), rule.at());
+    if (points.abs().compareTo(MOST) > 0) {
+      throw rule.problem("value", "Write a number of points, a million at most.");
+    }
+    return new ScoreRule(rule.named(PREFIX), comparison, points, not);
   }
 }

@@ -153,7 +153,7 @@ final class ValueReader {
   }
 
   private static NearTest near(NearTest.How how, RuleText rule) {
-    return new NearTest(how, Spans.read(rule.value(), Conditions.inside(rule.at(), "value")));
+    return new NearTest(how, Lengths.read(rule.value(), Conditions.inside(rule.at(), "value")));
   }
 
   /** Of a moment that is there for certain, or one of which there is nothing else to ask. */

@@ -66,7 +66,7 @@ class Build {
    */
   boolean run(LiveSegments.Live live) {
     try {
-      awaitAllBefore(since(live), live);
+      awaitAllBefore(currentTransaction(), live);
       askEverybody(live);
       awaitAllBefore(currentTransaction(), live);
       while (askTouched(live) == AT_ONCE) {
@@ -79,9 +79,8 @@ class Build {
     }
   }
 
-  private String since(LiveSegments.Live live) {
-    return one(
-        live, "select since::text from segment where id = :segment and building = :generation");
+  private void isWanted(LiveSegments.Live live) {
+    one(live, "select key from segment where id = :segment and building = :generation");
   }
 
   private String currentTransaction() {
@@ -102,7 +101,7 @@ class Build {
         .param("id", transactionId)
         .query(Boolean.class)
         .single()) {
-      since(live);
+      isWanted(live);
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
   }

@@ -8,21 +8,15 @@ import io.waymark.audience.condition.Scope;
 import io.waymark.audience.condition.Types;
 import io.waymark.contact.Attributes;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * The definitions that hold at this moment, as questions to the database: read in each transaction,
- * worked out once.
- */
+/** The definitions that hold at this moment, as questions to the database, each worked out once. */
 @Component
 class LiveSegments {
 
@@ -54,20 +48,16 @@ class LiveSegments {
    */
   record Live(Segment segment, int generation, Compiled compiled, boolean building) {}
 
-  /** Those that a segment's condition asks about come before it. */
   List<Live> current() {
-    List<Segment> segments = rows.all();
     Types types = types();
-    var found = new LinkedHashMap<String, List<Live>>();
-    for (Segment segment : segments) {
-      var generations = new ArrayList<Live>();
-      live(segment, segment.definition(), segment.generation(), false, types, generations);
+    var found = new ArrayList<Live>();
+    for (Segment segment : rows.all()) {
+      live(segment, segment.definition(), segment.generation(), false, types, found);
       if (segment.building() != null) {
-        live(segment, segment.next(), segment.building(), true, types, generations);
+        live(segment, segment.next(), segment.building(), true, types, found);
       }
-      found.put(segment.key(), generations);
     }
-    return ordered(found);
+    return found;
   }
 
   private void live(
@@ -108,23 +98,5 @@ class LiveSegments {
 
   private Types types() {
     return new Types(attributes.ofContacts(), attributes.ofAccounts());
-  }
-
-  private static List<Live> ordered(Map<String, List<Live>> found) {
-    var order = new ArrayList<Live>();
-    var seen = new HashSet<String>();
-    found.keySet().forEach(key -> visit(key, found, seen, order));
-    return order;
-  }
-
-  private static void visit(
-      String key, Map<String, List<Live>> found, Set<String> seen, List<Live> order) {
-    if (seen.add(key)) {
-      List<Live> generations = found.getOrDefault(key, List.of());
-      generations.stream()
-          .flatMap(live -> live.compiled().condition().touch().segments().stream())
-          .forEach(other -> visit(other, found, seen, order));
-      order.addAll(generations);
-    }
   }
 }

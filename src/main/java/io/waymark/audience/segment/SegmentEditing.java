@@ -2,10 +2,10 @@ package io.waymark.audience.segment;
 
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Condition;
+import io.waymark.audience.condition.Touch;
+import io.waymark.audience.live.Definitions;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +21,11 @@ class SegmentEditing {
 
   private final SegmentRows rows;
   private final LiveSegments live;
+  private final Definitions definitions;
   private final Clock clock;
 
-  SegmentEditing(SegmentRows rows, LiveSegments live, Clock clock) {
+  SegmentEditing(SegmentRows rows, LiveSegments live, Definitions definitions, Clock clock) {
+    this.definitions = definitions;
     this.rows = rows;
     this.live = live;
     this.clock = clock;
@@ -80,19 +82,21 @@ class SegmentEditing {
   /** Reads a condition for a segment, which may ask about others, not about itself. */
   Condition check(String key, Object definition) {
     Condition condition = live.compile(definition).condition();
-    Map<String, Set<String>> asks =
-        rows.all().stream().collect(Collectors.toMap(Segment::key, this::asksAbout));
+    Set<String> keys = rows.all().stream().map(Segment::key).collect(Collectors.toSet());
     for (String other : condition.touch().segments()) {
-      if (!asks.containsKey(other) && !other.equals(key)) {
-        throw new Refused(
-            "There is no segment “%s”. There are %s.".formatted(other, known(asks.keySet())));
-      }
-      if (reaches(other, key, asks, new HashSet<>())) {
-        throw new Refused(
-            "The segment “%s” would ask about itself%s. Take one of the two rules out."
-                .formatted(key, other.equals(key) ? "" : " by way of “" + other + "”"));
+      if (!keys.contains(other) && !other.equals(key)) {
+        throw new Refused("There is no segment “%s”. There are %s.".formatted(other, known(keys)));
       }
     }
+    String name = SegmentConclusion.name(key);
+    definitions
+        .loop(name, condition.touch(), Touch.segment(key))
+        .ifPresent(
+            way -> {
+              throw new Refused(
+                  "The segment “%s” would ask about itself%s. Take one of the two rules out."
+                      .formatted(key, way.equals(name) ? "" : " by way of the " + way));
+            });
     return condition;
   }
 
@@ -106,42 +110,15 @@ class SegmentEditing {
             .collect(Collectors.joining(", "));
   }
 
-  private Set<String> asksAbout(Segment segment) {
-    Set<String> asked = new HashSet<>();
-    for (@Nullable Object definition :
-        java.util.Arrays.asList(segment.definition(), segment.next())) {
-      if (definition != null) {
-        try {
-          asked.addAll(live.compile(definition).condition().touch().segments());
-        } catch (BadCondition e) {
-          // stays as it is, and asks about nobody
-        }
-      }
-    }
-    return asked;
-  }
-
-  private static boolean reaches(
-      String from, String to, Map<String, Set<String>> asks, Set<String> seen) {
-    return from.equals(to)
-        || seen.add(from)
-            && asks.getOrDefault(from, Set.of()).stream()
-                .anyMatch(next -> reaches(next, to, asks, seen));
-  }
-
   /** Deletes a segment that no other asks about. */
   @Transactional
   void delete(Segment segment) {
-    List<String> askers =
-        rows.all().stream()
-            .filter(other -> asksAbout(other).contains(segment.key()))
-            .map(Segment::key)
-            .toList();
+    List<String> askers = definitions.askers(Touch.segment(segment.key()));
     if (!askers.isEmpty()) {
       throw new Refused(
-          "%s asks about this segment. Change %s first."
+          "%s about this segment. Change %s first."
               .formatted(
-                  askers.stream().map(key -> "“" + key + "”").collect(Collectors.joining(", ")),
+                  "The " + String.join(", the ", askers) + (askers.size() == 1 ? " asks" : " ask"),
                   askers.size() == 1 ? "it" : "them"));
     }
     rows.delete(segment.id());

@@ -1,20 +1,18 @@
 package io.waymark.audience.segment;
 
-import io.waymark.audience.condition.Touch;
+import io.waymark.audience.live.Conclusion;
+import io.waymark.audience.live.Definitions;
 import io.waymark.contact.ContactId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Keeps live segments true. */
 @Service
-public class Segments {
+public class Segments implements Definitions.Source {
 
   private final LiveSegments live;
   private final Members members;
@@ -30,45 +28,16 @@ public class Segments {
     this.news = news;
   }
 
-  /**
-   * Looks again at those segments that may be others for these people now. In the transaction that
-   * changed them; they are locked.
-   *
-   * @param touched what changed of each
-   * @return who joined and who left, segments that others ask about first
-   */
-  public List<Change> look(Map<ContactId, Touch> touched, Instant now) {
-    var changes = new ArrayList<Change>();
-    if (touched.isEmpty()) {
-      return changes;
-    }
-    var so = new HashMap<>(touched);
-    for (LiveSegments.Live one : live.current()) {
-      Touch asks = one.compiled().condition().touch();
-      List<ContactId> concerned =
-          so.entrySet().stream()
-              .filter(person -> asks.meets(person.getValue()))
-              .map(Map.Entry::getKey)
-              .sorted()
-              .toList();
-      if (!concerned.isEmpty()) {
-        List<Change> came = ask(one, concerned, now);
-        changes.addAll(came);
-        came.forEach(
-            change ->
-                so.merge(change.contact(), Touch.segment(change.segment().key()), Touch::and));
-      }
-    }
-    return changes;
+  @Override
+  public String fingerprint() {
+    return "(select coalesce(sum(hashtextextended(concat_ws('|', id, key, name, kind, generation, building, generations), 0)), 0) from segment)";
   }
 
-  private List<Change> ask(LiveSegments.Live one, Collection<ContactId> people, Instant now) {
-    List<Change> came = members.ask(one, people, now);
-    if (!one.building()) {
-      return came;
-    }
-    members.touched(one, people);
-    return List.of();
+  @Override
+  public List<Conclusion> read() {
+    return live.current().stream()
+        .map(one -> (Conclusion) new SegmentConclusion(one, members))
+        .toList();
   }
 
   /** Keys of those somebody is in, in order. */
@@ -99,7 +68,7 @@ public class Segments {
     return members.due(now, most);
   }
 
-  /** Call after {@link #look} at people who were due, gone ones too. */
+  /** Call after people who were due were looked at, gone ones too. */
   public void settle(Collection<ContactId> people, Instant now) {
     members.settle(people, now);
   }

@@ -70,7 +70,7 @@ class PlansTest {
             select 'plan-' || n, :first + n % 5000, 'track', (array['Order Completed', 'Page Viewed', 'Email Clicked'])[1 + n % 3],
               jsonb_build_object('revenue', n), now() - make_interval(hours => n % 2000), now() from generate_series(1, 60000) n""",
             "insert into tag select :first + n, 'vip', now() from generate_series(0, 4999) n",
-            "insert into score select :first + n, 'engagement', n from generate_series(0, 4999) n",
+            "insert into score (contact_id, name, earned) select :first + n, 'engagement', n from generate_series(0, 4999) n",
             "insert into consent_entry (contact_id, channel, topic, granted, source, at) select :first + n, 'email', '*', true, 'test', now() from generate_series(0, 4999) n",
             "insert into account (key, created_at) select 'plan-' || :first || '-' || n, now() from generate_series(0, 19999) n",
             "insert into account_member select :first + n, (select max(id) from account) - n, now() from generate_series(0, 4999) n",

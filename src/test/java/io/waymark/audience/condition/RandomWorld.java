@@ -99,9 +99,14 @@ public final class RandomWorld {
       run("insert into lifecycle values (:id, :what, now())", id, of(List.of("trial", "active")));
     }
     if (random.nextBoolean()) {
-      sql.sql("insert into score values (:id, 'engagement', :value)")
+      sql.sql(
+              "insert into score (contact_id, name, earned, hour, half_life, standing) values (:id, 'engagement', :earned, hour_of(:now) - :hours, :halfLife, :standing)")
           .param("id", id)
-          .param("value", random.nextInt(-2, 12))
+          .param("earned", random.nextInt(-4, 24))
+          .param("now", NOON.atOffset(ZoneOffset.UTC))
+          .param("hours", random.nextInt(-2, 60))
+          .param("halfLife", random.nextBoolean() ? null : random.nextInt(1, 30))
+          .param("standing", random.nextInt(-2, 3))
           .update();
     }
     consents(id);

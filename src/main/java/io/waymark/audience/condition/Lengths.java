@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lengths of time that are the same forwards and backwards: weeks, days, hours, minutes. */
-final class Spans {
+public final class Lengths {
 
   private static final Pattern WEEKS = Pattern.compile("P\\d{1,4}W");
   private static final Duration LONGEST = Duration.ofDays(3660);
 
-  private Spans() {}
+  private Lengths() {}
 
   /**
    * @param text ISO 8601 without months and years, {@code P30D}, {@code P2W}, {@code PT12H}
    */
-  static Duration read(@Nullable Object text, String at) {
+  public static Duration read(@Nullable Object text, String at) {
     try {
       if (text instanceof String written && written.length() <= 20) {
         Duration length =

@@ -22,6 +22,9 @@ final class Seen {
       Expression expression, Map<String, ? extends @Nullable Object> all) {
     Map<String, String> seen = new TreeMap<>();
     for (Names.Property property : expression.properties()) {
+      if (property.ofAnItem()) {
+        continue; // each has another value
+      }
       Object owner = all.get(property.owner());
       seen.put(
           name(property),

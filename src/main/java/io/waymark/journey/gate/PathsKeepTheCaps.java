@@ -1,12 +1,15 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -27,28 +30,50 @@ final class PathsKeepTheCaps implements DeployRule {
     if (LoopsWait.isEndless(draft)) {
       return List.of(); // there would be no end of messages, and another rule says why
     }
-    var crowds = new Crowds(draft, around.steps());
-    var findings = new ArrayList<Finding>();
-    for (MessageCap cap : around.steps().caps()) {
-      if (cap.most() <= MOST) {
-        check(cap, crowds).ifPresent(findings::add);
-      }
-    }
-    return findings;
+    var crowds = new Crowds(draft, around);
+    var told = new ArrayList<TooMany>();
+    around.steps().caps().stream()
+        .filter(cap -> cap.most() <= MOST)
+        .sorted(Comparator.comparing(MessageCap::window))
+        .flatMap(cap -> tooMany(cap, crowds).stream())
+        .filter(crowd -> told.stream().noneMatch(crowd::followsFrom))
+        .forEach(told::add);
+    return told.stream().map(TooMany::finding).toList();
   }
 
-  private static Optional<Finding> check(MessageCap cap, Crowds crowds) {
+  /**
+   * @param certain whether it is so whatever the person's data says
+   */
+  private record TooMany(MessageCap cap, Walk walk, boolean certain) {
+
+    /** Where so many in a day are too many already, it is no news that they are in a week. */
+    boolean followsFrom(TooMany other) {
+      return cap.channel().equals(other.cap().channel())
+          && other.finding().severity().compareTo(finding().severity()) <= 0
+          && elements().containsAll(other.elements());
+    }
+
+    private Set<FlowNode> elements() {
+      return walk.sendings().stream().map(Sent::at).collect(Collectors.toSet());
+    }
+
+    Finding finding() {
+      return certain ? PathsKeepTheCaps.certain(cap, walk) : PathsKeepTheCaps.unclear(cap, walk);
+    }
+  }
+
+  private static Optional<TooMany> tooMany(MessageCap cap, Crowds crowds) {
     Predicate<Sending> counted =
         sending -> sending.promotional() && sending.channel().equals(cap.channel());
     int tooMany = cap.most() + 1;
     return crowds
         .anywhere(counted, tooMany, cap.window(), OptionalLong.empty())
-        .map(walk -> certain(cap, walk))
+        .map(walk -> new TooMany(cap, walk, true))
         .or(
             () ->
                 crowds
                     .anywhere(counted, tooMany, cap.window(), NOTHING)
-                    .map(walk -> unclear(cap, walk)));
+                    .map(walk -> new TooMany(cap, walk, false)));
   }
 
   private static Finding certain(MessageCap cap, Walk walk) {
@@ -75,7 +100,7 @@ final class PathsKeepTheCaps implements DeployRule {
   private static String told(MessageCap cap, Walk walk) {
     String ways =
         walk.sendings().stream()
-            .map(step -> Labels.of(step.at()) + " " + after(step.seconds()))
+            .map(sent -> Labels.of(sent.at()) + " " + after(sent.seconds()))
             .collect(Collectors.joining(", "));
     return "One person could come to "
         + walk.messages()

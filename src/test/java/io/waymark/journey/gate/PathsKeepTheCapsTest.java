@@ -106,6 +106,22 @@ class PathsKeepTheCapsTest {
   }
 
   @Test
+  void messagesOnWaysGoneAtTheSameTimeAreAllNamed() {
+    var fork = start().parallelGateway("fork");
+    for (String way : List.of("a", "b", "c", "d")) {
+      email(pause(fork, "wait-" + way, way.equals("d") ? "PT2H" : "PT1H"), way).endEvent();
+    }
+    assertThat(errors(fork))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              String told = finding.consequence();
+              assertThat(told).contains("4 promotional messages", "d after PT2H");
+              assertThat(told).contains("a after PT1H", "b after PT1H", "c after PT1H");
+            });
+  }
+
+  @Test
   void messagesBehindTheMeetingCountOnce() {
     var fork = start().parallelGateway("fork");
     fork.serviceTask("x", t -> t.zeebeJobType("update-score")).parallelGateway("join");

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /**
- * Points every link of an unknown kind nowhere. Works on the text and not on a parsed document, for
- * that would lose the comments that Outlook reads.
+ * Points every link of an unknown kind, or to nothing, to the sender's own site. Works on the text
+ * and not on a parsed document, for that would lose the comments that Outlook reads.
  */
 final class SafeLinks {
 
@@ -20,27 +20,46 @@ final class SafeLinks {
 
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*+):.*", Pattern.DOTALL);
 
+  private static final Pattern RUNS =
+      Pattern.compile("(?:javascript|vbscript):|data:[\\w.+/-]*[;,]");
+
   private static final Set<String> KNOWN = Set.of("http", "https", "mailto", "tel", "sms", "cid");
 
   private SafeLinks() {}
 
-  static String in(String html) {
+  /**
+   * @param instead where a link leads that must not lead where it says, e.g. the shop
+   */
+  static String in(String html, String instead) {
+    String shop = safe(instead) && !instead.isBlank() ? Html.escape(instead) : "#";
     return LINK.matcher(html)
         .replaceAll(
             match -> {
-              String value = match.group(2);
+              boolean link = match.group(1).toLowerCase(Locale.ROOT).startsWith("href");
+              String value = bare(match.group(2));
+              boolean good = safe(value) && !(link && value.isBlank());
               return Matcher.quoteReplacement(
-                  safe(value) ? match.group() : match.group(1) + "\"#\"");
+                  good ? match.group() : match.group(1) + "\"" + (link ? shop : "#") + "\"");
             });
   }
 
+  private static String bare(String value) {
+    return value.replaceAll("^[\"']|[\"']$", "");
+  }
+
+  /** What a browser would run or show as a page of its own, as a value by itself. */
+  static boolean runs(String value) {
+    return !value.strip().contains(" ") && RUNS.matcher(seen(value)).lookingAt();
+  }
+
+  private static String seen(String value) {
+    return Parser.unescapeEntities(value, true)
+        .replaceAll("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
   private static boolean safe(String value) {
-    String bare = value.replaceAll("^[\"']|[\"']$", "");
-    String seen =
-        Parser.unescapeEntities(bare, true)
-            .replaceAll("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]", "")
-            .toLowerCase(Locale.ROOT);
-    Matcher scheme = SCHEME.matcher(seen);
+    Matcher scheme = SCHEME.matcher(seen(value));
     return !scheme.matches() || KNOWN.contains(scheme.group(1));
   }
 }

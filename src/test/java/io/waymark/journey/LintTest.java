@@ -204,6 +204,23 @@ class LintTest {
   }
 
   @Test
+  void textThatWouldBeLostIsWarnedOf() throws IOException {
+    String mail = Files.readString(NUDGE.resolve("nudge-1.mjml"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      Files.copy(NUDGE.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"), mail.replaceFirst("<mj-text>", "Good day.<mj-text>"));
+    assertThat(lint(folder.toString())).as(said).isZero();
+    assertThat(said)
+        .contains(
+            "warning at first: \"Good day.\" stands in <mj-column>", "Put it into an <mj-text>");
+    Files.writeString(folder.resolve("nudge-1.mjml"), mail + "See you!");
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said).contains("error at first:", "\"See you!\" stands outside of <mjml>");
+  }
+
+  @Test
   void namesInMessagesAreReadToo() throws IOException {
     String mail = Files.readString(NUDGE.resolve("nudge-1.mjml"));
     for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {

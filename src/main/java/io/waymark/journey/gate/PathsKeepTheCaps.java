@@ -43,18 +43,22 @@ final class PathsKeepTheCaps implements DeployRule {
     int tooMany = cap.most() + 1;
     return crowds
         .anywhere(counted, tooMany, cap.window(), OptionalLong.empty())
-        .map(walk -> certain(cap, walk))
+        .map(walk -> certain(cap, walk, waits(cap, walk, crowds)))
         .or(
             () ->
                 crowds
                     .anywhere(counted, tooMany, cap.window(), NOTHING)
-                    .map(walk -> unclear(cap, walk)));
+                    .map(walk -> unclear(cap, walk, waits(cap, walk, crowds))));
   }
 
-  private static Finding certain(MessageCap cap, Walk walk) {
+  private static boolean waits(MessageCap cap, Walk walk, Crowds crowds) {
+    return cap.waits() && crowds.sentAt(walk.at()).map(Sending::mayDefer).orElse(true);
+  }
+
+  private static Finding certain(MessageCap cap, Walk walk, boolean waits) {
     String here = walk.at().getId();
     String way = told(cap, walk);
-    return cap.waits()
+    return waits
         ? Finding.warning(
             here,
             way
@@ -63,12 +67,12 @@ final class PathsKeepTheCaps implements DeployRule {
         : Finding.error(here, way + " What is too much would be left out.", mend(cap));
   }
 
-  private static Finding unclear(MessageCap cap, Walk walk) {
+  private static Finding unclear(MessageCap cap, Walk walk, boolean waits) {
     return Finding.warning(
         walk.at().getId(),
         told(cap, walk)
             + " It depends on waits whose length the diagram does not tell; where they come to nothing, what is too much would "
-            + (cap.waits() ? "come late." : "be left out."),
+            + (waits ? "come late." : "be left out."),
         mend(cap));
   }
 

@@ -82,6 +82,37 @@ class WhyTest {
   }
 
   @Test
+  void aBranchAsksForWhatWasReallySentOnThisPass() {
+    deploy(
+        drawing()
+            .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "asked")
+            .email("skipped-one")
+            .step("note", "update-contact", "attribute", "seen", "value", "=string(count(sent))")
+            .ask("Got it?", "=list contains(sent, \"skipped-one\")", "for-got", "for-others"));
+    Person ada = people.contactWithConsent().does(event);
+    assertThat(why(ada))
+        .contains(
+            "At \"Got it?\" the way \"for-others\" was taken, because no other was open. \"for-got\" was not taken, because list contains(sent, \"skipped-one\") was not met (sent was nothing so far).");
+  }
+
+  @Test
+  void whatWasSentBeforeIsKnownAtABranch() {
+    deploy(
+        drawing()
+            .email("hello")
+            .wait("P1D")
+            .ask("Got it?", "=\"hello\" in sent", "for-got", "for-others")
+            .ask("And then?", "=sent[1] = \"hello\" and count(sent) = 2", "two", "other"));
+    Person ada = people.contactWithConsent().does(event);
+    people.after(Duration.ofDays(2));
+    ada.expect("hello", "for-got", "two");
+    assertThat(why(ada))
+        .contains(
+            "At \"Got it?\" the way \"for-got\" was taken, because \"hello\" in sent was met (sent was hello).")
+        .anyMatch(s -> s.contains("(sent was hello and for-got)"));
+  }
+
+  @Test
   void aSplitIsToldByItsVariantAndTheWeights() {
     deploy(drawing().split(Map.of("red", 50, "blue", 50)).email("bye"));
     Person ada = people.contactWithConsent().does(event);

@@ -30,6 +30,7 @@ public final class DeployGate {
           new NamesAreKnown(),
           new EventNamesAreKnown(),
           new SegmentsAreKnown(),
+          new SentMessagesAreKnown(),
           new PropertyNamesAreKnown(),
           new FiltersCanBeTrue(),
           new TimersParse(),

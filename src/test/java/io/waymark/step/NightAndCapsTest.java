@@ -7,14 +7,17 @@ import static io.waymark.test.Words.deferred;
 import static io.waymark.test.Words.email;
 import static io.waymark.test.Words.given;
 import static io.waymark.test.Words.hours;
+import static io.waymark.test.Words.minutes;
 import static io.waymark.test.Words.nothing;
 import static io.waymark.test.Words.skipped;
+import static io.waymark.test.Words.waitingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.support.Api;
 import io.waymark.support.Drawing;
 import io.waymark.support.JourneyTest;
 import io.waymark.test.Story;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,14 +25,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** What a journey does with a message that may not wait, and with its neighbour that may. */
+/** What a journey does at night and beyond a cap, with messages that may wait or may not. */
 @JourneyTest
 @TestPropertySource(
     properties = {
       "waymark.delivery.policy.quiet-hours.email=22:00-06:00",
       "waymark.delivery.policy.caps=email 1 per day defer"
     })
-class NowOrNeverTest {
+class NightAndCapsTest {
 
   @Autowired Api api;
   @Autowired JdbcClient sql;
@@ -76,6 +79,41 @@ class NowOrNeverTest {
     api.post("/api/journeys/" + id + "/pause", "{\"reason\":\"the price is wrong\"}");
     ada.after(hours(2)).expect(nothing(), skipped("code", "held"), deferred("later", "held"));
     assertThat(why(ada)).contains("Held back: the price is wrong. This message may not wait.");
+  }
+
+  @Test
+  void theBestTimeToWriteIsThePersonsOwnUsualHourAndNeverOneOfTheNight() {
+    deploy(
+        drawing().waitUntil("until", "best-time", "at", "10:00").called("Best time").email("hi"));
+    Story ada = given(contact().inZone("Asia/Kathmandu"));
+    Story owl = given(contact().inZone("Asia/Kathmandu")).until("12:00");
+    for (int day = 0; day < 14; day++) {
+      ada.didEarlier(days(day).plus(minutes(17 * 60 + 40)), "Shop Viewed", Map.of());
+      ada.didEarlier(days(day).plus(minutes(17 * 60 + 20)), "Shop Viewed", Map.of());
+      owl.didEarlier(days(day).plus(minutes(12 * 60 + 40)), "Shop Viewed", Map.of());
+    }
+    ada.does(event);
+    owl.does(event);
+    ada.until("17:58").expect(nothing(), waitingAt("until-1"));
+    ada.until("18:00").expect(email("hi"), completed());
+    assertThat(why(ada))
+        .contains(
+            "At \\\"Best time\\\": ",
+            "day 18:00 was chosen, since most (14) of this person's 15 visits fell between 17:00 and 20:00.");
+    assertThat(sentHour(owl)).isBetween(6, 21);
+    assertThat(why(owl)).contains("23:00 would be better still, and lies in the quiet hours.");
+  }
+
+  private int sentHour(Story person) {
+    person.after(days(1)).expect(email("hi"), completed());
+    return sql.sql(
+            """
+            select extract(hour from d.sent_at at time zone 'Asia/Kathmandu') from delivery d join identity i using (contact_id)
+            where i.kind = 'USER' and i.value = :user
+            """)
+        .param("user", person.id)
+        .query(Integer.class)
+        .single();
   }
 
   private Drawing drawing() {

@@ -55,6 +55,8 @@ class WhyTest {
         .anyMatch(
             s -> s.matches("\"Say hello\" \\(message hello\\) was sent on " + IN_BERLIN + "\\."))
         .anyMatch(s -> s.matches("Waits at \"One day\" until " + IN_BERLIN + "\\."));
+    assertThat(api.get("/api/contacts/" + contact(ada) + "/timeline").body())
+        .contains("\\\"Say hello\\\" (message hello): sent by email");
     people.after(Duration.ofDays(2));
     assertThat(why(ada))
         .last()
@@ -151,6 +153,42 @@ class WhyTest {
         .contains("offer: held. Held back: the new one is on its way.");
     assertThat(api.get("/api/deliveries?contact=" + contact).body())
         .contains("Held back: the new one is on its way.");
+  }
+
+  @Test
+  void thatAPauseHadHeldAMessageIsToldAlsoWhenItHasGoneOut() {
+    deploy(drawing().wait("P1D").email("offer").email("plain"));
+    Person ada = berliner().does(event);
+    people.settle();
+    hold("/api/journeys/" + id + "/pause", "the price is wrong");
+    people.after(Duration.ofDays(2));
+    api.post("/api/journeys/" + id + "/resume", "{}");
+    people.after(Duration.ofMinutes(5));
+    ada.expect("offer", "plain");
+    assertThat(why(ada))
+        .anyMatch(
+            s ->
+                s.matches(
+                    "Message offer was sent on %1$s\\. A pause had held it from %1$s until %1$s: the price is wrong\\."
+                        .formatted(IN_BERLIN)))
+        .anyMatch(s -> s.matches("Message plain was sent on " + IN_BERLIN + "\\."));
+  }
+
+  @Test
+  void soItIsOfOneThatMadeNoSenseAnyMoreByThen() {
+    deploy(drawing().wait("P1D").emailThat("offer", "notAfter", "PT2H"));
+    Person ada = people.contactWithConsent().does(event);
+    people.settle();
+    hold("/api/pause", "the mail server was sold");
+    people.after(Duration.ofDays(2));
+    api.post("/api/resume", "");
+    people.until(() -> why(ada).stream().anyMatch(s -> s.contains("offer was not sent")));
+    assertThat(why(ada))
+        .anyMatch(
+            s ->
+                s.startsWith("Message offer was not sent. It would have come too late")
+                    && s.matches(
+                        ".* A pause had held it from .* until .*: the mail server was sold\\."));
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** What is concluded about people from what they did: scores. */
+/** What is concluded about people from what they did: scores, segments, when they look. */
 @ApplicationModule(allowedDependencies = {"access", "contact", "consent", "activity"})
 @NullMarked
 package io.waymark.audience;

@@ -107,6 +107,14 @@ class MessagesTest {
   }
 
   @Test
+  void aMessageMayAskForWhatWasSentBeforeIt() {
+    var asks =
+        new Liquid(CLOCK).text("{% if sent contains 'tips-1' %}again{% else %}first{% endif %}");
+    assertThat(asks.render(PlainData.of(Map.of("sent", List.of("tips-1"))))).isEqualTo("again");
+    assertThat(asks.render(PlainData.of(Map.of("sent", List.of("tips"))))).isEqualTo("first");
+  }
+
+  @Test
   void dataIsNeverReadAsATemplateOrAsHtml() {
     var source =
         email("Hi {{ name }}", "{{ name }} <a href=\"https://a.example/?q={{ name }}\">x</a>");

@@ -63,6 +63,14 @@ final class Crowds {
     return new Walks(ways::from, stays, sends, window.toSeconds()).with(messages, from);
   }
 
+  /** What this element sends. */
+  Optional<Sending> sentAt(FlowNode node) {
+    return draft.model().tasks().stream()
+        .filter(task -> task.element().equals(node.getId()))
+        .findFirst()
+        .flatMap(steps::sends);
+  }
+
   private Set<String> sending(Predicate<Sending> which) {
     var sending = new HashSet<String>();
     for (JourneyModel.Task task : draft.model().tasks()) {

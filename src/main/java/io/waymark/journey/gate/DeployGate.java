@@ -39,6 +39,7 @@ public final class DeployGate {
               new NamesAreKnown(),
               new EventNamesAreKnown(),
               new SegmentsAreKnown(),
+              new SentMessagesAreKnown(),
               new PropertyNamesAreKnown(),
               new PlainValuesHaveNoProperties(),
               new FiltersCanBeTrue(),

@@ -42,9 +42,10 @@ final class PathsKeepTheCaps implements DeployRule {
   }
 
   /**
+   * @param waits whether what is too much waits for its turn
    * @param certain whether it is so whatever the person's data says
    */
-  private record TooMany(MessageCap cap, Walk walk, boolean certain) {
+  private record TooMany(MessageCap cap, Walk walk, boolean waits, boolean certain) {
 
     /** Where so many in a day are too many already, it is no news that they are in a week. */
     boolean followsFrom(TooMany other) {
@@ -58,7 +59,9 @@ final class PathsKeepTheCaps implements DeployRule {
     }
 
     Finding finding() {
-      return certain ? PathsKeepTheCaps.certain(cap, walk) : PathsKeepTheCaps.unclear(cap, walk);
+      return certain
+          ? PathsKeepTheCaps.certain(cap, walk, waits)
+          : PathsKeepTheCaps.unclear(cap, walk, waits);
     }
   }
 
@@ -68,18 +71,22 @@ final class PathsKeepTheCaps implements DeployRule {
     int tooMany = cap.most() + 1;
     return crowds
         .anywhere(counted, tooMany, cap.window(), OptionalLong.empty())
-        .map(walk -> new TooMany(cap, walk, true))
+        .map(walk -> new TooMany(cap, walk, waits(cap, walk, crowds), true))
         .or(
             () ->
                 crowds
                     .anywhere(counted, tooMany, cap.window(), NOTHING)
-                    .map(walk -> new TooMany(cap, walk, false)));
+                    .map(walk -> new TooMany(cap, walk, waits(cap, walk, crowds), false)));
   }
 
-  private static Finding certain(MessageCap cap, Walk walk) {
+  private static boolean waits(MessageCap cap, Walk walk, Crowds crowds) {
+    return cap.waits() && crowds.sentAt(walk.at()).map(Sending::mayDefer).orElse(true);
+  }
+
+  private static Finding certain(MessageCap cap, Walk walk, boolean waits) {
     String here = walk.at().getId();
     String way = told(cap, walk);
-    return cap.waits()
+    return waits
         ? Finding.warning(
             here,
             way
@@ -88,12 +95,12 @@ final class PathsKeepTheCaps implements DeployRule {
         : Finding.error(here, way + " What is too much would be left out.", mend(cap));
   }
 
-  private static Finding unclear(MessageCap cap, Walk walk) {
+  private static Finding unclear(MessageCap cap, Walk walk, boolean waits) {
     return Finding.warning(
         walk.at().getId(),
         told(cap, walk)
             + " It depends on waits whose length the diagram does not tell; where they come to nothing, what is too much would "
-            + (cap.waits() ? "come late." : "be left out."),
+            + (waits ? "come late." : "be left out."),
         mend(cap));
   }
 

@@ -208,6 +208,31 @@ class DeployGateTest {
             finding -> assertThat(finding.mend()).contains("Did you mean \"" + meant + "\"?"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "list contains(sent, \"asc\")   | sends no such message | Did you mean \"ask\"?",
+        "sent[item = \"asc\"] != []     | sends no such message | Did you mean \"ask\"?",
+        "\"asc\" in sent                | sends no such message | The messages are ask.",
+        "list contains(sent, \"ask\")   | nobody comes here who has been where it is sent | Ask behind",
+        "sent.ask                       | true for nobody | list contains(sent, \"ask\")",
+        "sent = \"ask\"                 | true for nobody | list contains(sent, \"ask\")",
+      })
+  void whatWasSentIsAskedForByTheNamesOfMessagesBehindThem(
+      String condition, String consequence, String mend) {
+    refuses("contact.plan = \"pro\"", condition, "f2", consequence);
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.mend()).contains(mend));
+  }
+
+  @Test
+  void whatWasSentMayBeAskedForBehindIt() {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", "count(sent) = 0"))).isEmpty();
+    refuses("=event.thanks = true", "=count(sent) = 0", "came", "when they enter");
+  }
+
   @Test
   void namesWithinAnExpressionAreItsOwn() {
     assertThat(

@@ -194,6 +194,20 @@ class PathsKeepTheCapsTest {
   }
 
   @Test
+  void whatMayNotWaitIsTooMuchAlsoWhereTheCapLetsOthersWait() {
+    var way =
+        email(start(), "m1")
+            .serviceTask("m2", t -> t.zeebeJobType("send-email").zeebeTaskHeader("mayDefer", "no"));
+    assertThat(of(way, Around.with(List.of(Around.cap("email", 1, 1, true)))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.consequence()).contains("would be left out");
+            });
+  }
+
+  @Test
   void whatDependsOnWaitsOfUnknownLengthIsOnlyWarnedOf() {
     var way = email(start(), "m1");
     for (int i = 2; i <= 4; i++) {

@@ -6,6 +6,7 @@ import io.waymark.journey.Fence;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +30,9 @@ class StepConfiguration {
       StepRunner runner,
       Incidents incidents,
       Jobs jobs,
-      Clock clock) {
-    return new Arrivals(passages, fence, runner, incidents, jobs, clock);
+      Clock clock,
+      @Value("${waymark.steps.try-again:true}") boolean triesAgain) {
+    return new Arrivals(passages, fence, runner, incidents, jobs, clock, triesAgain);
   }
 
   @Bean

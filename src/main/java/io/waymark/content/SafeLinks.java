@@ -12,13 +12,17 @@ import org.jsoup.parser.Parser;
  */
 final class SafeLinks {
 
+  /** What may follow is asked before what stands in front: that is dear at every character. */
   private static final Pattern LINK =
       Pattern.compile(
-          "(?<=[\\s\"'/])((?:href|src|action|formaction|background|poster|xlink:href)\\s*=\\s*)"
+          "(?=[hsafbpx])(?<=[\\s\"'/])((?:href|src|action|formaction|background|poster|xlink:href)\\s*=\\s*)"
               + "(\"[^\"]*+\"|'[^']*+'|[^\\s\"'>][^\\s>]*+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*+):.*", Pattern.DOTALL);
+
+  private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
+  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]");
 
   private static final Set<String> KNOWN = Set.of("http", "https", "mailto", "tel", "sms", "cid");
 
@@ -35,11 +39,9 @@ final class SafeLinks {
   }
 
   private static boolean safe(String value) {
-    String bare = value.replaceAll("^[\"']|[\"']$", "");
+    String bare = QUOTES.matcher(value).replaceAll("");
     String seen =
-        Parser.unescapeEntities(bare, true)
-            .replaceAll("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]", "")
-            .toLowerCase(Locale.ROOT);
+        UNSEEN.matcher(Parser.unescapeEntities(bare, true)).replaceAll("").toLowerCase(Locale.ROOT);
     Matcher scheme = SCHEME.matcher(seen);
     return !scheme.matches() || KNOWN.contains(scheme.group(1));
   }

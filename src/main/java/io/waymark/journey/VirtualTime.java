@@ -42,7 +42,7 @@ public class VirtualTime {
     public static final Looks PATIENT = new Looks(Duration.ofMillis(20), 6);
 
     /** Where everybody is in one place: whoever is under way is seen. */
-    public static final Looks QUICK = new Looks(Duration.ofMillis(8), 2);
+    public static final Looks QUICK = new Looks(Duration.ofMillis(3), 2);
   }
 
   private final ObjectProvider<MovableClock> clock;
@@ -217,8 +217,8 @@ public class VirtualTime {
   }
 
   private boolean underWay(Instant now) {
-    return !outbox.drained()
-        || agendas.stream().anyMatch(Agenda::busy)
+    return agendas.stream().anyMatch(Agenda::busy)
+        || !outbox.drained()
         || !between.elements(now, standing(), 1).isEmpty();
   }
 

@@ -10,6 +10,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +37,9 @@ class StepConfiguration {
     return new Arrivals(passages, fence, runner, incidents, jobs, clock, triesAgain);
   }
 
+  /** Asked first: it answers without the database. */
   @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   StepAgenda stepAgenda(Arrivals arrivals) {
     return new StepAgenda(arrivals);
   }

@@ -12,9 +12,10 @@ import org.jsoup.parser.Parser;
  */
 final class SafeLinks {
 
+  /** What may follow is asked before what stands in front: that is dear at every character. */
   private static final Pattern LINK =
       Pattern.compile(
-          "(?<=[\\s\"'/])((?:href|src|action|formaction|background|poster|xlink:href)\\s*=\\s*)"
+          "(?=[hsafbpx])(?<=[\\s\"'/])((?:href|src|action|formaction|background|poster|xlink:href)\\s*=\\s*)"
               + "(\"[^\"]*+\"|'[^']*+'|[^\\s\"'>][^\\s>]*+)",
           Pattern.CASE_INSENSITIVE);
 
@@ -22,6 +23,8 @@ final class SafeLinks {
 
   private static final Pattern RUNS =
       Pattern.compile("(?:javascript|vbscript):|data:[\\w.+/-]*[;,]");
+  private static final Pattern QUOTES = Pattern.compile("^[\"']|[\"']$");
+  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]");
 
   private static final Set<String> KNOWN = Set.of("http", "https", "mailto", "tel", "sms", "cid");
 
@@ -44,7 +47,7 @@ final class SafeLinks {
   }
 
   private static String bare(String value) {
-    return value.replaceAll("^[\"']|[\"']$", "");
+    return QUOTES.matcher(value).replaceAll("");
   }
 
   /** What a browser would run or show as a page of its own, as a value by itself. */
@@ -53,8 +56,9 @@ final class SafeLinks {
   }
 
   private static String seen(String value) {
-    return Parser.unescapeEntities(value, true)
-        .replaceAll("[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]", "")
+    return UNSEEN
+        .matcher(Parser.unescapeEntities(value, true))
+        .replaceAll("")
         .toLowerCase(Locale.ROOT);
   }
 

@@ -72,7 +72,8 @@ public interface Activities {
   Optional<Activity> find(ActivityId id);
 
   /**
-   * What is called how: the names of events and of their properties.
+   * What is called how: the names of events and of their properties; of what is listed in their
+   * products as {@code products.sku}.
    *
    * @param latest so many of the latest activities are looked at
    */

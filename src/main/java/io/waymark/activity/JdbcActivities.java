@@ -210,8 +210,12 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
     sql.sql(
             """
             with latest as (select name, properties from activity order by id desc limit :latest)
-            select distinct name, key from latest left join lateral
-              jsonb_object_keys(case jsonb_typeof(properties) when 'object' then properties else '{}' end) as key on true
+            select distinct name, key from latest left join lateral (
+              select jsonb_object_keys(case jsonb_typeof(properties) when 'object' then properties else '{}' end) as key
+              union all
+              select 'products.' || jsonb_object_keys(case jsonb_typeof(product) when 'object' then product else '{}' end)
+              from jsonb_array_elements(case jsonb_typeof(properties -> 'products') when 'array' then properties -> 'products' else '[]' end) product
+            ) keys on true
             """)
         .param("latest", latest)
         .query(

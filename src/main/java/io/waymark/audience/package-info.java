@@ -1,4 +1,4 @@
-/** What is concluded about people from what they do and say: scores, segments, stages of life. */
+/** What is concluded about people: scores, segments, stages of life, when they look. */
 @ApplicationModule(allowedDependencies = {"access", "contact", "consent", "activity"})
 @NullMarked
 package io.waymark.audience;

@@ -33,6 +33,11 @@ class CachedTemplates implements Templates {
   }
 
   @Override
+  public List<TemplateProblem> doubts(MessageSource source) {
+    return compiler.doubts(source);
+  }
+
+  @Override
   public Rendered render(MessageSource source, Map<String, @Nullable Object> data) {
     CompiledMessage message = compiled(source);
     try {

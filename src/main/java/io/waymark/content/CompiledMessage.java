@@ -19,7 +19,8 @@ sealed interface CompiledMessage {
 
     @Override
     public Rendered render(Map<String, Object> data) {
-      String body = SafeLinks.in(html.render(data));
+      String body =
+          SafeLinks.in(html.render(data), String.valueOf(data.getOrDefault("shop_url", "")));
       return new Rendered.Email(oneLine(subject.render(data)), body, PlainText.of(body));
     }
 

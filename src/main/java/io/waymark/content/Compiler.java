@@ -36,6 +36,15 @@ final class Compiler {
     return problems;
   }
 
+  /** Of a message that can be sent: what people would see elsewhere, or not at all. */
+  List<TemplateProblem> doubts(MessageSource source) {
+    if (!source.name().endsWith(".mjml")) return List.of();
+    var file = MessageFile.read(source.text());
+    return BareText.doubts(file.body()).stream()
+        .map(problem -> problem.in(source.name(), file.bodyLine()))
+        .toList();
+  }
+
   /**
    * @throws TemplateException for the first problem
    */

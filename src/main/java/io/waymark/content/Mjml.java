@@ -23,6 +23,7 @@ final class Mjml {
     refuse(mjml);
     List<Span> spans = Spans.in(mjml);
     ClosedTags.check(mjml, spans);
+    BareText.check(mjml);
     String marked = mark(mjml, spans);
     String html = render(marked);
     Matcher left = LEFT.matcher(html);

@@ -28,8 +28,13 @@ final class PlainData {
       case Map<?, ?> map -> map(map, depth);
       case Collection<?> items -> list(items, depth);
       case Object[] items -> list(List.of(items), depth);
-      default -> value.toString();
+      default -> text(value.toString());
     };
+  }
+
+  /** An address that could run something is none: a message says what it says without one. */
+  private static @Nullable String text(String text) {
+    return SafeLinks.runs(text) ? null : text;
   }
 
   private static Map<String, Object> map(Map<?, ?> map, int depth) {

@@ -2,12 +2,15 @@ package io.waymark.content;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.QueryParser;
 
 /** The same message for people who read without HTML. */
 final class PlainText {
@@ -16,11 +19,20 @@ final class PlainText {
       Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
   private static final Set<String> LINES = Set.of("div", "tr", "li", "section", "article");
 
+  private static final Set<String> CELLS = Set.of("td", "th");
+  private static final Evaluator UNSEEN =
+      QueryParser.parse("head, style, script, title, [style*=display:none]");
+  private static final Pattern UNPRINTED =
+      Pattern.compile("[\\u00ad\\u034f\\u200b-\\u200f\\u2060\\ufeff]");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
+  private static final Pattern AROUND_LINES = Pattern.compile(" ?\n ?");
+  private static final Pattern EMPTY_LINES = Pattern.compile("\n{3,}");
+
   private PlainText() {}
 
   static String of(String html) {
     Document document = Jsoup.parse(html);
-    document.select("head, style, script, title, [style*=display:none]").remove();
+    document.select(UNSEEN).remove();
     var writer = new Writer();
     document.body().traverse(writer);
     return writer.text();
@@ -43,7 +55,7 @@ final class PlainText {
     public void tail(Node node, int depth) {
       if (!(node instanceof Element element)) return;
       if (element.normalName().equals("a")) link(element);
-      if (element.normalName().matches("td|th") && element.nextElementSibling() != null) word(" ");
+      if (CELLS.contains(element.normalName()) && element.nextElementSibling() != null) word(" ");
       separate(element.normalName());
     }
 
@@ -93,14 +105,9 @@ final class PlainText {
     }
 
     String text() {
-      return out.toString()
-              .replace('\u00a0', ' ')
-              .replaceAll("[\\u00ad\\u034f\\u200b-\\u200f\\u2060\\ufeff]", "")
-              .replaceAll("[ \\t]+", " ")
-              .replaceAll(" ?\n ?", "\n")
-              .replaceAll("\n{3,}", "\n\n")
-              .strip()
-          + "\n";
+      String printed = UNPRINTED.matcher(out.toString().replace('\u00a0', ' ')).replaceAll("");
+      String lines = AROUND_LINES.matcher(BLANKS.matcher(printed).replaceAll(" ")).replaceAll("\n");
+      return EMPTY_LINES.matcher(lines).replaceAll("\n\n").strip() + "\n";
     }
   }
 }

@@ -40,7 +40,7 @@ class TemplateApi {
     boolean html = Boolean.TRUE.equals(trial.html());
     LiquidTemplate template = html ? liquid.html(source) : liquid.text(source);
     String output = template.render(PlainData.of(data));
-    return new Output(html ? SafeLinks.in(output) : output);
+    return new Output(html ? SafeLinks.in(output, "") : output);
   }
 
   @ExceptionHandler

@@ -14,6 +14,9 @@ public interface Templates {
    */
   List<TemplateProblem> check(MessageSource source);
 
+  /** What would not be where its author has put it, of a message that is fine otherwise. */
+  List<TemplateProblem> doubts(MessageSource source);
+
   /**
    * @param data the only things the message can reach, JSON values
    * @throws TemplateException if it cannot be rendered, or would go over its budget of size, loops

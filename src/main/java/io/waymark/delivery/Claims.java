@@ -147,6 +147,7 @@ class Claims {
         new Question(
             new Question.Message(outgoing.channel(), outgoing.topic(), outgoing.promotional()),
             notAfter(outgoing, stored),
+            outgoing.mayDefer(),
             stored == null ? null : stored.reasonCode(),
             locked.contact(),
             locked.enrolment(),

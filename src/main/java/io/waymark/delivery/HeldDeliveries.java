@@ -31,7 +31,7 @@ class HeldDeliveries implements HeldBack {
                 and (not_after is null or not_after >= :from)
               order by claimed_at, id for update),
             turns as (select id, row_number() over (order by claimed_at, id) - 1 as turn from waiting)
-            update delivery d set reason = 'It was held back, and goes out in its turn.',
+            update delivery d set reason = 'It was held back, and goes out in its turn.', held_to = :from,
               due_at = :from + floor(turns.turn * 60.0 / :perMinute) * interval '1 second'
             from turns where turns.id = d.id
             """)

@@ -66,8 +66,8 @@ class Ledger implements SentBefore {
   }
 
   /**
-   * Writes what the gate said; a message that was claimed or deferred before keeps its identity and
-   * its latest moment.
+   * Writes what the gate said; a message that was claimed or deferred before keeps its identity,
+   * its latest moment, and that a pause held it.
    */
   Entry write(
       Outgoing outgoing,
@@ -83,12 +83,15 @@ class Ledger implements SentBefore {
     return sql.sql(
             """
             insert into delivery (enrolment_id, process_id, element_id, visit, journey, contact_id, channel, message, topic, promotional,
-              state, reason_code, reason, not_after, due_at, job_key, ticket, message_id, token, claimed_at)
+              state, reason_code, reason, not_after, due_at, job_key, ticket, message_id, token, claimed_at, held_from, held_for)
             values (:enrolment, :process, :element, :visit, :journey, :contact, :channel, :message, :topic, :promotional,
-              :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now)
+              :state, :code, :reason, :notAfter, :due, :job, cast(:ticket as jsonb), :messageId, :token, :now, case when :held then cast(:now as timestamptz) end, case when :held then :reason end)
             on conflict (enrolment_id, process_id, element_id, visit) do update set state = excluded.state, reason_code = excluded.reason_code,
               reason = excluded.reason, due_at = excluded.due_at, job_key = excluded.job_key, ticket = excluded.ticket, lease_until = null,
-              trying_since = case when excluded.state = 'deferred' then null else delivery.trying_since end
+              trying_since = case when excluded.state = 'deferred' then null else delivery.trying_since end,
+              held_from = coalesce(delivery.held_from, excluded.held_from),
+              held_for = coalesce(excluded.held_for, delivery.held_for),
+              held_to = case when :held then null else coalesce(delivery.held_to, case when delivery.held_from is not null then cast(:now as timestamptz) end) end
             returning *
             """)
         .param("enrolment", outgoing.key().enrolment().value())
@@ -111,6 +114,7 @@ class Ledger implements SentBefore {
         .param("messageId", messageId)
         .param("token", token)
         .param("now", utc(now))
+        .param("held", state.equals("deferred") && "held".equals(code))
         .query(Ledger::read)
         .single();
   }

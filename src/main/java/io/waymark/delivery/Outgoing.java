@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param promotional false for transactional messages, which need no consent and count towards no
  *     cap
  * @param notAfter how long after the step was reached it still makes sense, or null for ever
+ * @param mayDefer whether it waits where the gate would have it wait; else it is left out
  * @param data what the message may show
  * @param migrations how often the pass had been moved to another version when it came here
  * @param jobKey the engine's key of the waiting job, to complete it by when the message was held
@@ -34,6 +35,7 @@ public record Outgoing(
     String topic,
     boolean promotional,
     @Nullable Duration notAfter,
+    boolean mayDefer,
     Map<String, @Nullable Object> data,
     int migrations,
     long jobKey,
@@ -51,6 +53,7 @@ public record Outgoing(
         topic,
         promotional,
         notAfter,
+        mayDefer,
         data,
         migrations,
         jobKey,

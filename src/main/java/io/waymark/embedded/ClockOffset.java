@@ -16,10 +16,14 @@ final class ClockOffset {
     this.millis = millis;
   }
 
-  static ClockOffset keptIn(Path file) {
+  /**
+   * @param kept whether it is written down whenever it changes
+   */
+  static ClockOffset in(Path file, boolean kept) {
     try {
       return new ClockOffset(
-          file, Files.exists(file) ? Long.parseLong(Files.readString(file).trim()) : 0);
+          kept ? file : null,
+          Files.exists(file) ? Long.parseLong(Files.readString(file).trim()) : 0);
     } catch (IOException | NumberFormatException e) {
       throw new StartRefused(
           "the clock's offset in %s cannot be read: bring back the file, it belongs to the data."

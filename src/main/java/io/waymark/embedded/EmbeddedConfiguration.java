@@ -19,7 +19,7 @@ class EmbeddedConfiguration {
   @Bean
   ClockOffset clockOffset(Ground ground) {
     return ground.settings().controlledClock()
-        ? ClockOffset.keptIn(ground.home().resolve("clock-offset"))
+        ? ClockOffset.in(ground.home().resolve("clock-offset"), !ground.settings().throwaway())
         : ClockOffset.none();
   }
 

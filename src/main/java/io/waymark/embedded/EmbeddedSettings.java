@@ -25,8 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operateStoreInternalPort port of that store for itself alone
  * @param operateStoreHome the fetched store
  * @param operateHeap heap of the engine where it is Operate as well
- * @param throwaway whether nothing of it is needed after its end: the database does not wait for
- *     the disk
+ * @param throwaway whether nothing of it is needed after its end: database and engine do not wait
+ *     for the disk
  * @param shop whether there is the sample shop, at /shop
  */
 @ConfigurationProperties("waymark.embedded")

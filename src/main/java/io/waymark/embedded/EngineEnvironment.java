@@ -20,6 +20,9 @@ final class EngineEnvironment {
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     addresses(settings, environment);
     storage(data, environment);
+    if (settings.throwaway()) {
+      throwaway(environment);
+    }
     environment.put("ZEEBE_CLOCK_CONTROLLED", Boolean.toString(settings.controlledClock()));
     return environment;
   }
@@ -51,6 +54,16 @@ final class EngineEnvironment {
     environment.put("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "256MB");
     environment.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MINWRITEBUFFERNUMBERTOMERGE", "1");
     environment.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "32MB");
+  }
+
+  /**
+   * Nothing is brought back after a kill, so nothing waits for the disk. What the engine does by
+   * the clock it would do at every jump of it: the snapshot is for the size of its log alone.
+   */
+  private static void throwaway(Map<String, String> environment) {
+    environment.put("ZEEBE_BROKER_CLUSTER_RAFT_FLUSH_ENABLED", "false");
+    environment.put("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "48h");
+    environment.put("ZEEBE_BROKER_EXPERIMENTAL_ENGINE_MESSAGES_TTLCHECKERINTERVAL", "24h");
   }
 
   private static String port(int number) {

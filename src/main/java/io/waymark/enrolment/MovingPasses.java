@@ -70,5 +70,12 @@ class MovingPasses implements OnMerge, OnErase {
         .param("contact", contact.id().value())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+    sql.sql(
+            """
+            update wait w set note = null from enrolment e
+            where e.id = w.enrolment_id and e.contact_id = :contact and w.note is not null
+            """)
+        .param("contact", contact.id().value())
+        .update();
   }
 }

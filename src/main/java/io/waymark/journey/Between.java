@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.enrolment.EnrolmentId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -23,10 +24,19 @@ class Between {
    * @return for people: pass, journey, and where it was last seen
    */
   List<String> elements(Instant now, Collection<UUID> standing, int most) {
+    return passes(now, standing, most).stream().map(Pass::words).toList();
+  }
+
+  /**
+   * @param words for people: pass, journey, and where it was last seen
+   */
+  record Pass(EnrolmentId id, String words) {}
+
+  List<Pass> passes(Instant now, Collection<UUID> standing, int most) {
     return sql.sql(
             """
-            select 'pass ' || e.id || ' of journey ' || e.journey || case when e.exit_requested_at is null then '' else ', which is to end,' end
-              || coalesce(' at "' || last_element(e.id) || '"', ' at its start')
+            select e.id, 'pass ' || e.id || ' of journey ' || e.journey || case when e.exit_requested_at is null then '' else ', which is to end,' end
+              || coalesce(' at "' || last_element(e.id) || '"', ' at its start') as words
             from enrolment e
             where e.ended_at is null and not e.id = any(:standing)
               and (e.exit_requested_at is not null
@@ -37,7 +47,9 @@ class Between {
         .param("standing", standing.toArray(UUID[]::new))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("most", most)
-        .query((row, number) -> row.getString(1))
+        .query(
+            (row, number) ->
+                new Pass(new EnrolmentId(row.getObject("id", UUID.class)), row.getString("words")))
         .list();
   }
 }

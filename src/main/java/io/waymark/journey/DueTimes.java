@@ -26,25 +26,28 @@ class DueTimes {
   private final Situation situation;
   private final Feel feel;
   private final Zones zones;
+  private final BestTimes bestTimes;
   private final Clock clock;
 
-  DueTimes(Situation situation, Feel feel, Zones zones, Clock clock) {
+  DueTimes(Situation situation, Feel feel, Zones zones, BestTimes bestTimes, Clock clock) {
     this.situation = situation;
     this.feel = feel;
     this.zones = zones;
+    this.bestTimes = bestTimes;
     this.clock = clock;
   }
 
   /**
-   * @param note why this is not what the author meant, or null
+   * @param note why it is this moment, where the author cannot know, or why it is not what they
+   *     meant; else null
    */
   record Due(Instant at, @Nullable String note) {}
 
   /** The note says what kind of value there was, never the value. */
-  Due of(JourneyModel.Timer timer, Contact contact, Enrolment enrolment) {
+  Due of(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, JourneyModel model) {
     Instant now = clock.instant();
     if (timer.until() != null) {
-      return local(timer.until(), contact, now);
+      return local(timer.until(), contact, model, now);
     }
     if (!timer.written().isFeel()) {
       return new Due(
@@ -61,11 +64,12 @@ class DueTimes {
         .orElseGet(() -> new Due(now, unclear(timer.written(), value)));
   }
 
-  private Due local(Until until, Contact contact, Instant now) {
+  private Due local(Until until, Contact contact, JourneyModel model, Instant now) {
     ZoneId zone = zones.of(contact);
     return switch (until) {
       case Until.Time time -> new Due(time.from(now, zone), null);
       case Until.Hours hours -> new Due(hours.from(now, zone), null);
+      case Until.BestTime best -> bestTimes.of(best, contact, model, now);
       case Until.Date date ->
           Dates.of(contact.attributes().get(date.attribute()))
               .map(day -> new Due(date.from(day, zone), null))

@@ -204,7 +204,7 @@ public class Passages {
     var planned = new ArrayList<Waits.Wait>();
     List<JourneyModel.Timer> timers = point.timers();
     for (int i = 0; i < timers.size(); i++) {
-      DueTimes.Due due = dueTimes.of(timers.get(i), contact, passage.enrolment());
+      DueTimes.Due due = dueTimes.of(timers.get(i), contact, passage.enrolment(), model);
       planned.add(wait(passage, timers.get(i).element(), now, due, null));
       if (timers.get(i).isPlanned()) {
         flags.put(

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Names;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +23,9 @@ final class Seen {
       Expression expression, Map<String, ? extends @Nullable Object> all) {
     Map<String, String> seen = new TreeMap<>();
     for (Names.Property property : expression.properties()) {
+      if (property.ofAnItem()) {
+        continue; // each has another value
+      }
       Object owner = all.get(property.owner());
       seen.put(
           name(property),
@@ -30,10 +34,19 @@ final class Seen {
     if (expression.mentions("segments")) {
       seen.put("segments", text(all.get("segments")));
     }
+    if (expression.mentions("sent")) {
+      seen.put("sent", sent(all.get("sent")));
+    }
     if (expression.mentions("score")) {
       seen.put("score", text(all.get("score")));
     }
     return seen;
+  }
+
+  private static String sent(@Nullable Object messages) {
+    return messages instanceof List<?> names && !names.isEmpty()
+        ? text(names.stream().map(String::valueOf).collect(Collectors.joining(" and ")))
+        : "nothing so far";
   }
 
   /** Of what was seen, that which this expression looks at. */
@@ -44,6 +57,7 @@ final class Seen {
             name ->
                 !(name.equals("score") && expression.mentions("score"))
                     && !(name.equals("segments") && expression.mentions("segments"))
+                    && !(name.equals("sent") && expression.mentions("sent"))
                     && expression.properties().stream().noneMatch(p -> name(p).equals(name)));
     return its;
   }

@@ -5,29 +5,33 @@ import io.waymark.activity.Cart;
 import io.waymark.audience.Audiences;
 import io.waymark.contact.Contact;
 import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.SentMessages;
 import io.waymark.journey.model.Expression;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What expressions about a person can see: {@code contact}, {@code event}, {@code trigger}, {@code
- * cart}, {@code score}, {@code segments}, {@code now}. All of it as it is at the moment of asking;
- * carts and scores are fetched only for expressions that mention them.
+ * cart}, {@code score}, {@code segments}, {@code sent}, {@code now}. All of it as it is at the
+ * moment of asking; what is costly is fetched only for expressions that mention it.
  */
 @Component
 public class Situation {
 
   private final Activities activities;
   private final Audiences audiences;
+  private final SentMessages sent;
   private final Clock clock;
 
-  Situation(Activities activities, Audiences audiences, Clock clock) {
+  Situation(Activities activities, Audiences audiences, SentMessages sent, Clock clock) {
     this.activities = activities;
     this.audiences = audiences;
+    this.sent = sent;
     this.clock = clock;
   }
 
@@ -57,6 +61,9 @@ public class Situation {
     }
     if (asker == null || asker.mentions("score")) {
       seen.put("score", audiences.score(contact.id(), "engagement"));
+    }
+    if (asker == null || asker.mentions("sent")) {
+      seen.put("sent", enrolment == null ? List.of() : sent.of(enrolment.id()));
     }
     return seen;
   }

@@ -42,7 +42,7 @@ public class VirtualTime {
     public static final Looks PATIENT = new Looks(Duration.ofMillis(20), 6);
 
     /** Where everybody is in one place: whoever is under way is seen. */
-    public static final Looks QUICK = new Looks(Duration.ofMillis(8), 2);
+    public static final Looks QUICK = new Looks(Duration.ofMillis(3), 2);
   }
 
   private final ObjectProvider<MovableClock> clock;
@@ -81,8 +81,17 @@ public class VirtualTime {
 
   /** Somebody is still under way. The message says who, and what to do. */
   public static final class Unsettled extends RuntimeException {
-    Unsettled(String message) {
+
+    private final transient List<EnrolmentId> between;
+
+    Unsettled(String message, List<EnrolmentId> between) {
       super(message);
+      this.between = between;
+    }
+
+    /** The passes that are between two elements; empty where something else is under way. */
+    public List<EnrolmentId> between() {
+      return between;
     }
   }
 
@@ -129,7 +138,7 @@ public class VirtualTime {
   public Instant settle(Duration patience, Looks looks) {
     MovableClock movable = movable();
     return settle(movable, patience, looks)
-        .orElseThrow(() -> new Unsettled(unsettled(movable.now())));
+        .orElseThrow(() -> new Unsettled(unsettled(movable.now()), stillBetween(movable.now())));
   }
 
   /** What becomes due after the one moment and not after the other, in order. */
@@ -208,9 +217,15 @@ public class VirtualTime {
   }
 
   private boolean underWay(Instant now) {
-    return !outbox.drained()
-        || agendas.stream().anyMatch(Agenda::busy)
+    return agendas.stream().anyMatch(Agenda::busy)
+        || !outbox.drained()
         || !between.elements(now, standing(), 1).isEmpty();
+  }
+
+  private List<EnrolmentId> stillBetween(Instant now) {
+    return between.passes(now, standing(), Integer.MAX_VALUE).stream()
+        .map(Between.Pass::id)
+        .toList();
   }
 
   private Set<UUID> standing() {

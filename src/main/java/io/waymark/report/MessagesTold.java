@@ -35,7 +35,7 @@ class MessagesTold implements Teller {
                     Row.pass(row),
                     Row.moment(row, "claimed_at"),
                     1,
-                    label(row, ways) + became(row, ways)))
+                    label(row, ways) + became(row, ways) + wasHeld(row, ways)))
         .list();
   }
 
@@ -60,6 +60,18 @@ class MessagesTold implements Teller {
       case "claimed" -> reason.isEmpty() ? " is on its way." : notYet(reason, row);
       default -> " is on its way.";
     };
+  }
+
+  /** A pause that is over; one that holds it now is told by what holds it. */
+  private static String wasHeld(ResultSet row, Ways ways) throws SQLException {
+    Instant to = Row.momentOrNull(row, "held_to");
+    return to == null || row.getBoolean("held_now")
+        ? ""
+        : " A pause had held it from %s until %s: %s"
+            .formatted(
+                ways.tell(Row.moment(row, "held_from")),
+                ways.tell(to),
+                row.getString("held_for").replaceFirst("^Held back: ", ""));
   }
 
   private static String notYet(String reason, ResultSet row) throws SQLException {

@@ -1,5 +1,7 @@
 package io.waymark.report;
 
+import io.waymark.access.Page;
+import io.waymark.access.PageSize;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
@@ -60,10 +62,11 @@ class WhyApi {
   /**
    * For people to read; times are by the person's own clock, with its zone, and by UTC.
    *
-   * @param sentences of all passes, oldest first
+   * @param sentences of the passes of this page, oldest first
    * @param passes the same, each for itself
+   * @param next to be sent as {@code after} for the passes before these; absent with the first
    */
-  record Why(String journey, List<String> sentences, List<Pass> passes) {}
+  record Why(String journey, List<String> sentences, List<Pass> passes, @Nullable String next) {}
 
   /**
    * @param about what the pass is about, e.g. a cart, where the journey tells passes apart by that
@@ -71,38 +74,86 @@ class WhyApi {
   record Pass(UUID enrolment, @Nullable String about, List<String> sentences) {}
 
   /**
+   * The latest passes, and page by page those before them.
+   *
    * @param enrolment this pass alone, where somebody went through the journey more than once
    */
   @GetMapping("/{id}/why")
   Why why(
-      @PathVariable long id, @RequestParam String journey, @RequestParam @Nullable UUID enrolment) {
+      @PathVariable long id,
+      @RequestParam String journey,
+      @RequestParam @Nullable UUID enrolment,
+      @RequestParam(defaultValue = "20") @PageSize int size,
+      @RequestParam @Nullable UUID after) {
     Contact contact = contacts.find(new ContactId(known.survivor(id))).orElseThrow();
-    Ways ways = ways(contact, Known.plain(journey), enrolment);
+    Page<UUID> page = latest(contact, Known.plain(journey), enrolment, after, size);
+    Ways ways = ways(contact, Known.plain(journey), page.items());
     if (ways.byPass().isEmpty()) {
       known.journey(journey);
-      return new Why(journey, neverEntered(ways, contact), List.of());
+      return new Why(
+          journey, after == null ? neverEntered(ways, contact) : List.of(), List.of(), null);
     }
-    List<Pass> passes = passes(ways);
+    List<Pass> passes = passes(ways, enrolment == null ? among(contact, ways) : new Among(0, 1));
     return new Why(
         journey,
         Stream.concat(
                 passes.stream().flatMap(pass -> pass.sentences().stream()),
-                enrolment == null ? since(ways, contact).stream() : Stream.empty())
+                enrolment == null && after == null ? since(ways, contact).stream() : Stream.empty())
             .toList(),
-        passes);
+        passes,
+        page.next());
   }
 
-  private Ways ways(Contact contact, String journey, @Nullable UUID enrolment) {
+  /** Latest first. Ids rise with time. */
+  private Page<UUID> latest(
+      Contact contact, String journey, @Nullable UUID enrolment, @Nullable UUID after, int most) {
+    return Page.of(
+        sql.sql(
+                """
+                select id from enrolment where contact_id = :contact and journey = :journey
+                  and (cast(:enrolment as uuid) is null or id = :enrolment) and (cast(:after as uuid) is null or id < :after)
+                order by id desc limit :limit
+                """)
+            .param("contact", contact.id().value())
+            .param("journey", journey)
+            .param("enrolment", enrolment)
+            .param("after", after)
+            .param("limit", most + 1)
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .list(),
+        most,
+        id -> id);
+  }
+
+  /**
+   * Where a page of passes stands among all of this person's.
+   *
+   * @param before how many are earlier than its first
+   */
+  private record Among(int before, int all) {
+
+    String number(int place) {
+      return all > 1 ? "Pass %d of %d: ".formatted(before + place, all) : "";
+    }
+  }
+
+  private Among among(Contact contact, Ways page) {
+    return sql.sql(
+            "select count(*) filter (where id < :first), count(*) from enrolment where contact_id = :contact and journey = :journey")
+        .param("first", page.byPass().keySet().iterator().next())
+        .param("contact", contact.id().value())
+        .param("journey", page.journey())
+        .query((row, number) -> new Among(row.getInt(1), row.getInt(2)))
+        .single();
+  }
+
+  private Ways ways(Contact contact, String journey, List<UUID> passes) {
     Map<UUID, Ways.Way> byPass = new LinkedHashMap<>();
     sql.sql(
             """
-            select * from enrolment where contact_id = :contact and journey = :journey
-              and (cast(:enrolment as uuid) is null or id = :enrolment)
-            order by id
+            select * from enrolment where id = any(:passes) order by id
             """)
-        .param("contact", contact.id().value())
-        .param("journey", journey)
-        .param("enrolment", enrolment)
+        .param("passes", passes.toArray(UUID[]::new))
         .query(
             row -> {
               String entity = row.getString("entity");
@@ -119,7 +170,7 @@ class WhyApi {
     return new Ways(journey, byPass, zones.clock(contact));
   }
 
-  private List<Pass> passes(Ways ways) {
+  private List<Pass> passes(Ways ways, Among all) {
     Map<UUID, List<Told>> told =
         tellers.stream()
             .flatMap(teller -> teller.of(ways).stream())
@@ -133,12 +184,7 @@ class WhyApi {
                   new ArrayList<>(
                       told.getOrDefault(id, List.of()).stream().map(Told::text).toList());
               notReached(ways.journey(), id, way).ifPresent(sentences::add);
-              if (ways.byPass().size() > 1) {
-                sentences.set(
-                    0,
-                    "Pass %d of %d: %s"
-                        .formatted(passes.size() + 1, ways.byPass().size(), sentences.getFirst()));
-              }
+              sentences.set(0, all.number(passes.size() + 1) + sentences.getFirst());
               passes.add(new Pass(id, way.about(), sentences));
             });
     return passes;

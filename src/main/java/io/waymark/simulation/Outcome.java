@@ -27,7 +27,7 @@ public record Outcome(
    * @param live passes that are not over at the end
    * @param reachedGoal passes whose goal was reached within the conversion window
    * @param exits passes by the reason for which they left
-   * @param incidents passes that stand still, by what is to be mended
+   * @param stuck where people stand still until something is mended; they are live
    */
   public record Journey(
       String journey,
@@ -39,9 +39,17 @@ public record Outcome(
       long live,
       long reachedGoal,
       Map<String, Long> exits,
-      Map<String, Long> incidents,
+      List<Stuck> stuck,
       List<Message> messages,
       List<Path> paths) {}
+
+  /**
+   * People who stand still at an element.
+   *
+   * @param reason what is wrong, and how to mend it
+   * @param example one of them
+   */
+  public record Stuck(String element, String name, String reason, long people, String example) {}
 
   /**
    * One step that sends.
@@ -62,7 +70,7 @@ public record Outcome(
    * A way that people took.
    *
    * @param elements where they were, in order; at a gateway with the way taken
-   * @param end {@code completed}, {@code live}, or why they left
+   * @param end {@code completed}, {@code live}, {@code stuck at} an element, or why they left
    */
   public record Path(List<String> elements, String end, long passes) {}
 

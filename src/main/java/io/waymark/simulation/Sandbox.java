@@ -223,6 +223,7 @@ final class Sandbox implements AutoCloseable {
     all.setProperty("waymark.journeys.directory", files.directory().resolve("none").toString());
     all.setProperty("waymark.journeys.look-for-dates-every", "100ms");
     all.setProperty("waymark.intake.shift-timestamps", "false");
+    all.setProperty("waymark.steps.try-again", "false");
     all.setProperty("server.address", "127.0.0.1");
     freePorts(all);
     var random = new SecureRandom();

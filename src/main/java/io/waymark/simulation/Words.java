@@ -58,7 +58,7 @@ final class Words {
     if (!journey.exits().isEmpty()) {
       line("  left: %s", counts(journey.exits()));
     }
-    journey.incidents().forEach((what, passes) -> line("  %d stand still at %s", passes, what));
+    journey.stuck().forEach(this::stuck);
     for (Outcome.Message message : journey.messages()) {
       line(
           "  %-40s %6d sent%s%s",
@@ -72,6 +72,15 @@ final class Words {
     if (paths.size() > MOST) {
       line("  … and %d more ways", paths.size() - MOST);
     }
+  }
+
+  private void stuck(Outcome.Stuck stuck) {
+    line(
+        "  stuck at %s: %s, e.g. %s. %s",
+        stuck.name(),
+        stuck.people() == 1 ? "1 person" : stuck.people() + " people",
+        stuck.example(),
+        stuck.reason());
   }
 
   private void path(Outcome.Path path) {

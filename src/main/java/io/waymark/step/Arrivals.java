@@ -34,21 +34,28 @@ final class Arrivals {
   private final Incidents incidents;
   private final Jobs jobs;
   private final Clock clock;
+  private final boolean triesAgain;
   private final AtomicInteger underWay = new AtomicInteger();
 
+  /**
+   * @param triesAgain false makes an incident at once of what goes wrong by itself: in a simulation
+   *     nobody mends anything meanwhile
+   */
   Arrivals(
       Passages passages,
       Fence fence,
       StepRunner runner,
       Incidents incidents,
       Jobs jobs,
-      Clock clock) {
+      Clock clock,
+      boolean triesAgain) {
     this.passages = passages;
     this.fence = fence;
     this.runner = runner;
     this.incidents = incidents;
     this.jobs = jobs;
     this.clock = clock;
+    this.triesAgain = triesAgain;
   }
 
   /** How many jobs are being worked on at this moment. */
@@ -85,7 +92,11 @@ final class Arrivals {
         cause.getClass().getSimpleName());
     LOG.debug("Why", cause);
     try {
-      again(arrival, attempts, reason);
+      if (triesAgain || Trouble.maySettle(cause)) {
+        again(arrival, attempts, reason);
+      } else {
+        block(arrival, Trouble.words(cause));
+      }
     } catch (RuntimeException e) {
       LOG.debug("The job comes again when its time is out", e);
     }

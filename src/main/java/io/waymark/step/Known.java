@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said of a step's settings before anybody gets there. */
@@ -23,7 +24,7 @@ final class Known {
   /** All that is wrong with each setting by itself; of a formula only what it must not be. */
   static List<Step.Complaint> problems(Class<? extends Record> type, Map<String, String> headers) {
     List<RecordComponent> components = List.of(type.getRecordComponents());
-    List<String> names = components.stream().map(RecordComponent::getName).toList();
+    List<String> names = names(type);
     Predicate<String> filled = name -> !headers.getOrDefault(name, "").isBlank();
     Set<String> empty = new TreeSet<>(names);
     empty.removeIf(filled);
@@ -33,6 +34,7 @@ final class Known {
         Spelling.nearest(name, empty).ifPresent(other -> meant.put(name, other));
       }
     }
+    onlyOne(type, headers, empty, meant);
     var problems = new ArrayList<Step.Complaint>();
     for (RecordComponent component : components) {
       String name = component.getName();
@@ -47,6 +49,31 @@ final class Known {
         .sorted()
         .forEach(name -> problems.add(unknown(name, names, meant.get(name))));
     return problems;
+  }
+
+  /** Where one setting is missing and there is one that no step knows, it stands for that. */
+  private static void onlyOne(
+      Class<? extends Record> type,
+      Map<String, String> headers,
+      Set<String> empty,
+      Map<String, String> meant) {
+    List<String> missing =
+        Stream.of(type.getRecordComponents())
+            .filter(component -> !Settings.optional(component))
+            .map(RecordComponent::getName)
+            .filter(name -> empty.contains(name) && !meant.containsValue(name))
+            .toList();
+    List<String> unknown =
+        headers.keySet().stream()
+            .filter(name -> !meant.containsKey(name) && !names(type).contains(name))
+            .toList();
+    if (missing.size() == 1 && unknown.size() == 1) {
+      meant.put(unknown.getFirst(), missing.getFirst());
+    }
+  }
+
+  private static List<String> names(Class<? extends Record> type) {
+    return Stream.of(type.getRecordComponents()).map(RecordComponent::getName).toList();
   }
 
   private static Step.Complaint missing(String name) {

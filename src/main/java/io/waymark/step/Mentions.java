@@ -6,14 +6,13 @@ import io.waymark.content.Templates;
 import io.waymark.journey.gate.Mention;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The properties that a message looks up, as the deploy gate asks for them. */
 final class Mentions {
 
-  private static final List<String> CART_ITEM = List.of("cart", "items");
+  private static final Set<String> LISTS = Set.of(Mention.CART_ITEM, "trigger." + Mention.PRODUCTS);
 
   private Mentions() {}
 
@@ -41,13 +40,11 @@ final class Mentions {
   private static Optional<Mention> item(Lookup lookup) {
     var path = new ArrayList<>(lookup.of());
     path.addAll(lookup.properties());
-    return path.size() < 3 || !path.subList(0, 2).equals(CART_ITEM)
+    String list = String.join(".", path.subList(0, Math.min(path.size(), 2)));
+    return path.size() < 3 || !LISTS.contains(list)
         ? Optional.empty()
         : Optional.of(
             new Mention(
-                Mention.CART_ITEM,
-                path.get(2),
-                lookup.of().size() > 1 ? lookup.name() : Mention.CART_ITEM,
-                lookup.tag()));
+                list, path.get(2), lookup.of().size() > 1 ? lookup.name() : list, lookup.tag()));
   }
 }

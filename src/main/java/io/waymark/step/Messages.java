@@ -33,15 +33,21 @@ class Messages {
    * @param kind {@code promotional} or {@code transactional}
    * @param notAfter how long after reaching the step it still makes sense: after the end of the
    *     last wait before it, the entry, or the message before it
+   * @param mayDefer no where it is sent now or never; yes where left out
    */
   record Settings(
       @Written String message,
       @Written String topic,
       @Written String kind,
-      @Nullable Duration notAfter) {
+      @Nullable Duration notAfter,
+      @Written @Nullable Boolean mayDefer) {
 
     Sending sending(String channel, String ending) {
-      return new Sending(channel, message, ending, PROMOTIONAL.equals(kind));
+      return new Sending(channel, message, ending, PROMOTIONAL.equals(kind), waits());
+    }
+
+    private boolean waits() {
+      return mayDefer == null || mayDefer;
     }
   }
 
@@ -106,6 +112,7 @@ class Messages {
                 settings.topic(),
                 PROMOTIONAL.equals(settings.kind()),
                 settings.notAfter(),
+                settings.waits(),
                 data(visit),
                 visit.enrolment().migrations(),
                 visit.jobKey(),

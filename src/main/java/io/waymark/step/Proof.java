@@ -31,13 +31,15 @@ final class Proof {
       return broken.stream().map(Proof::broken).toList();
     }
     var complaints = new ArrayList<Step.Complaint>();
+    templates.doubts(source).forEach(doubt -> complaints.add(doubtful(doubt)));
+    int doubts = complaints.size();
     templates.lookups(source).stream()
         .map(Lookup::root)
         .distinct()
         .filter(name -> !Sample.NAMES.contains(name))
         .sorted()
         .forEach(name -> complaints.add(unknown(source, name)));
-    if (complaints.isEmpty()) {
+    if (complaints.size() == doubts) {
       make(source, promotional, Sample.wellKnown(), complaints);
       make(source, promotional, Sample.unknown(), complaints);
     }
@@ -101,6 +103,13 @@ final class Proof {
             + ", column "
             + problem.column()
             + ".");
+  }
+
+  private static Step.Complaint doubtful(TemplateProblem problem) {
+    return Step.Complaint.warning(
+        problem.reason(),
+        "Put it into an <mj-text>, or what is no text into an <mj-raw>: %s, line %d, column %d."
+            .formatted(problem.file(), problem.line(), problem.column()));
   }
 
   private static Step.Complaint unknown(MessageSource source, String name) {

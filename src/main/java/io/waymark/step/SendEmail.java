@@ -29,10 +29,11 @@ class SendEmail implements Step<SendEmail.Settings> {
       @Nullable String replyTo,
       @Written String topic,
       @Written String kind,
-      @Nullable Duration notAfter) {
+      @Nullable Duration notAfter,
+      @Written @Nullable Boolean mayDefer) {
 
     private Messages.Settings common() {
-      return new Messages.Settings(message, topic, kind, notAfter);
+      return new Messages.Settings(message, topic, kind, notAfter, mayDefer);
     }
   }
 

@@ -116,10 +116,11 @@ final class Settings {
   }
 
   private static boolean yesOrNo(RecordComponent component, String value) {
-    if (!value.equals("true") && !value.equals("false")) {
-      throw new Unfit("The setting \"" + component.getName() + "\" must be true or false.");
-    }
-    return value.equals("true");
+    return switch (value) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw new Unfit("The setting \"" + component.getName() + "\" must be yes or no.");
+    };
   }
 
   static Object convert(RecordComponent component, Object value) {
@@ -129,7 +130,7 @@ final class Settings {
         return String.valueOf(value);
       } else if (type == int.class) {
         return new java.math.BigDecimal(String.valueOf(value)).intValueExact();
-      } else if (type == boolean.class) {
+      } else if (type == boolean.class || type == Boolean.class) {
         return yesOrNo(component, String.valueOf(value));
       } else if (type == Duration.class) {
         return notNegative(

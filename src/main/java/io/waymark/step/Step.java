@@ -11,9 +11,9 @@ import java.util.Optional;
  * template.
  *
  * @param <S> its settings: a record whose components are named like the task's headers. A component
- *     may be a {@code String}, {@code int}, {@code boolean}, {@link java.time.Duration}; one that
- *     may be left out is {@code @Nullable}. A header that starts with {@code =} is FEEL, evaluated
- *     on fresh data.
+ *     may be a {@code String}, {@code int}, {@code boolean} (yes or no), {@link
+ *     java.time.Duration}; one that may be left out is {@code @Nullable}. A header that starts with
+ *     {@code =} is FEEL, evaluated on fresh data.
  */
 public interface Step<S extends Record> {
 

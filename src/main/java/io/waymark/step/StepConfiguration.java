@@ -6,9 +6,12 @@ import io.waymark.journey.Fence;
 import io.waymark.journey.Passages;
 import io.waymark.journey.incident.Incidents;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,11 +32,14 @@ class StepConfiguration {
       StepRunner runner,
       Incidents incidents,
       Jobs jobs,
-      Clock clock) {
-    return new Arrivals(passages, fence, runner, incidents, jobs, clock);
+      Clock clock,
+      @Value("${waymark.steps.try-again:true}") boolean triesAgain) {
+    return new Arrivals(passages, fence, runner, incidents, jobs, clock, triesAgain);
   }
 
+  /** Asked first: it answers without the database. */
   @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   StepAgenda stepAgenda(Arrivals arrivals) {
     return new StepAgenda(arrivals);
   }

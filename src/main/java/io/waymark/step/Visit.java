@@ -38,7 +38,7 @@ public record Visit(
 
   /**
    * What expressions and messages may show: {@code contact}, {@code trigger}, {@code cart}, {@code
-   * score}, {@code now}. Fetched when it is asked for.
+   * score}, {@code segments}, {@code sent}, {@code now}. Fetched when it is asked for.
    */
   public Map<String, @Nullable Object> data() {
     return known.get();

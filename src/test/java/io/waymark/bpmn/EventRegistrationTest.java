@@ -120,6 +120,18 @@ class EventRegistrationTest {
   }
 
   @Test
+  void aLinkThatCouldRunSomethingIsTakenForNone() {
+    Story story = given(contact());
+    Instant start = story.now().plus(days(3));
+    story
+        .does("Event Registered", registered(start, "join_url", "javascript:alert(1)"))
+        .expect(
+            email("confirmation")
+                .containing("The link comes in an e-mail of its own")
+                .notContaining("To the event", "javascript"));
+  }
+
+  @Test
   void whoComesToAPlaceNeedsNoLink() {
     Story story = given(contact());
     story

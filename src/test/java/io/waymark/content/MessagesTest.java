@@ -2,6 +2,7 @@ package io.waymark.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,7 @@ class MessagesTest {
   void shippedMessagesRender(Path file) throws IOException {
     var source = new MessageSource(file.getFileName().toString(), Files.readString(file));
     assertThat(templates.check(source)).isEmpty();
+    assertThat(templates.doubts(source)).isEmpty();
     assertThat(source.text())
         .as("text outside of any element is shown above all others")
         .doesNotContainPattern("(?:</mj-[a-z]+>|<mj-column>)\\s*(?:[^<\\s]|<(?!/?mj))");
@@ -102,6 +104,14 @@ class MessagesTest {
         .contains("src=\"https://shop.example.com/lamp.png\"", "Desk &amp; floor lamp", "$51.00")
         .contains("Quantity 2", "$60.50");
     assertThat(email.text()).contains("Desk & floor lamp", "Quantity 2 $51.00", "Total $60.50");
+  }
+
+  @Test
+  void aMessageMayAskForWhatWasSentBeforeIt() {
+    var asks =
+        new Liquid(CLOCK).text("{% if sent contains 'tips-1' %}again{% else %}first{% endif %}");
+    assertThat(asks.render(PlainData.of(Map.of("sent", List.of("tips-1"))))).isEqualTo("again");
+    assertThat(asks.render(PlainData.of(Map.of("sent", List.of("tips"))))).isEqualTo("first");
   }
 
   @Test
@@ -326,6 +336,73 @@ class MessagesTest {
     var email = (Rendered.Email) templates.render(source, Map.of("url", url));
     assertThat(email.html()).contains("<a href=\"#\">", "<!--[if mso | IE]>");
     assertThat(email.html()).doesNotContainIgnoringCase("script:").doesNotContain("data:");
+    var shop = Map.<String, Object>of("url", url, "shop_url", "https://shop.example/?a=1&b=2");
+    assertThat(((Rendered.Email) templates.render(source, new HashMap<>(shop))).html())
+        .as("no dead button where there is a shop")
+        .contains("<a href=\"https://shop.example/?a=1&amp;b=2\">")
+        .doesNotContainIgnoringCase("script:");
+    assertThat(templates.render(text("{% if url %}{{ url }}{% else %}none{% endif %}"), shop))
+        .as("as a missing one")
+        .isEqualTo(new Rendered.Text("none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JavaScript: The Good Parts", "Data: what we learned", "data:"})
+  void aTitleIsNoLink(String title) {
+    assertThat(templates.render(text("{{ title }}"), Map.of("title", title)))
+        .isEqualTo(new Rendered.Text(title));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://a.example/x, https://shop.example",
+    "'', https://shop.example",
+    "' ', https://shop.example",
+    "HTTPS://a.example, HTTPS://a.example",
+    "tel:+49301, tel:+49301"
+  })
+  void aLinkThatLeadsNowhereLeadsToTheShop(String url, String leads) {
+    var data = Map.<String, Object>of("url", url, "shop_url", "https://shop.example");
+    var email =
+        (Rendered.Email)
+            templates.render(email("s", "<a href='{{ url }}'>go</a>"), new HashMap<>(data));
+    assertThat(email.text()).contains("go (" + leads + ")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stray", "<p>stray</p>", "\n\nstray {{ name }}"})
+  void textOutsideOfEverythingIsRefused(String stray) {
+    String whole = email("s", "x").text();
+    assertThat(templates.check(new MessageSource("a.mjml", whole + stray)))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).contains("stray", "nobody would read it"));
+    assertThat(
+            templates.check(new MessageSource("a.mjml", whole.replace("<mjml>", stray + "<mjml>"))))
+        .hasSize(1);
+    assertThat(templates.check(new MessageSource("a.mjml", whole + "\n<!-- stray -->\n")))
+        .isEmpty();
+  }
+
+  @Test
+  void textThatMjmlHasNoPlaceForIsDoubted() {
+    var source =
+        new MessageSource(
+            "a.mjml",
+            """
+            ---
+            subject: s
+            ---
+            <mjml><mj-head><mj-title>t</mj-title></mj-head><mj-body><mj-section>
+              <mj-column>Hello <b>you</b>
+                <mj-text>Good <i>day</i></mj-text><mj-raw>{% if a %}</mj-raw>
+                {{ name }}
+                <mj-button href="#">Go</mj-button><mj-raw>{% endif %}</mj-raw>
+              </mj-column></mj-section></mj-body></mjml>
+            """);
+    assertThat(templates.check(source)).isEmpty();
+    assertThat(templates.doubts(source))
+        .extracting(TemplateProblem::line, p -> p.reason().replaceFirst(" stands in.*", ""))
+        .containsExactly(tuple(5, "\"Hello <b>you</b>\""), tuple(7, "\"{{ name }}\""));
   }
 
   @ParameterizedTest

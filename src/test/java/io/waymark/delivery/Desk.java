@@ -219,6 +219,7 @@ class Desk {
         "cart",
         promotional,
         notAfter == null ? null : Duration.between(WaymarkTest.START, notAfter),
+        true,
         Map.of(),
         0,
         4711,

@@ -84,6 +84,7 @@ class MigratedMessagesTest {
         message.topic(),
         true,
         null,
+        true,
         Map.of(),
         1,
         4712,

@@ -12,6 +12,7 @@ import io.waymark.support.Drawing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,58 @@ class SimulationIT {
         .satisfies(message -> assertThat(message).startsWith("webinar-mail sent"));
     assertThat(rehearsals.rows()).isEqualTo(before);
     assertThat(rehearsals.provider.messages()).isEmpty();
+  }
+
+  /** The one wait is longer than any calendar: what is wrong with it is wrong every time. */
+  @Test
+  void whoStandsStillIsToldOfAndKeepsNobodyElseFromGoingOn() {
+    JsonNode done =
+        rehearsals.played(
+            Map.of(
+                "draft",
+                Map.of(
+                    "bundle",
+                    base64(
+                        new Drawing("patience")
+                            .entry("Came", "kind", "promotional", "goal", "Order Completed")
+                            .wait("=duration(contact.patience)")
+                            .called("As long as they like")
+                            .email("hello")
+                            .exit("Order Completed"))),
+                "alone",
+                true,
+                "days",
+                3,
+                "people",
+                List.of(patient("ada", "P1D"), patient("bob", "P500000Y"), patient("cyd", "PT1H")),
+                "events",
+                List.of(comes("PT2H", "bob"), comes("PT3H", "ada"), comes("PT4H", "cyd"))));
+
+    assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("done");
+    assertThat(rehearsals.messages(done, 1, "ada")).hasSize(1);
+    assertThat(rehearsals.messages(done, 1, "cyd")).hasSize(1);
+    JsonNode journey = rehearsals.journey(done, 0, "patience");
+    assertThat(journey.path("stuck"))
+        .singleElement()
+        .satisfies(
+            stuck -> {
+              assertThat(stuck.path("name").asString()).isEqualTo("As long as they like");
+              assertThat(stuck.path("people").asLong()).isEqualTo(1);
+              assertThat(stuck.path("example").asString()).isEqualTo("bob");
+              assertThat(stuck.path("reason").asString()).contains("out of range");
+            });
+    assertThat(journey.path("paths").toString())
+        .contains("\"end\":\"stuck at As long as they like\",\"passes\":1");
+  }
+
+  private static Map<String, Object> patient(String id, String patience) {
+    Map<String, Object> traits = new HashMap<>(traits(id, true));
+    traits.put("patience", patience);
+    return Map.of("userId", id, "traits", traits);
+  }
+
+  private static Map<String, Object> comes(String at, String id) {
+    return Map.of("at", at, "userId", id, "event", "Came");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static io.waymark.test.Words.email;
 import static io.waymark.test.Words.given;
 import static io.waymark.test.Words.hours;
 import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.skipped;
 import static io.waymark.test.Words.stillIn;
 import static io.waymark.test.Words.waitingAt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -178,6 +179,53 @@ class JourneyKitTest {
         .contains("\"considered\":[]");
     people.settle();
     ada.expect("invited");
+  }
+
+  @Test
+  void whoIsTakenOffATopicGetsNothingMoreAboutItAndTheLogSaysWhy() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "goal", "Order Completed")
+            .email("hello")
+            .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "quiet")
+            .wait("P1D")
+            .email("more")
+            .exit("Order Completed", "reason", "bought"));
+    Story ada = given(contact()).does(event).after(days(2));
+    ada.expect(email("hello"), skipped("more", "no-consent"), completed());
+    assertThat(withdrawn(ada)).containsExactly("email tips journey %s: quiet".formatted(id));
+  }
+
+  @Test
+  void withoutATopicItIsEverythingOnTheChannelAndOncePerPass() {
+    deploy(
+        new Drawing(id)
+            .entry(event, "goal", "Order Completed", "reentry", "every-time", "entity", "=event.n")
+            .step(
+                "off",
+                "unsubscribe",
+                "channel",
+                "email",
+                "reason",
+                "=&quot;asleep &quot; + trigger.n")
+            .email("more")
+            .exit("Order Completed", "reason", "bought"));
+    Story ada = given(contact()).does(event, Map.of("n", "1"));
+    ada.expect(nothing(), skipped("more", "no-consent"), completed());
+    ada.has(Map.of("consent", Map.of("email", true))).does(event, Map.of("n", "2"));
+    ada.expect(nothing(), skipped("more", "no-consent"), completed());
+    assertThat(withdrawn(ada)).hasSize(2).allMatch(s -> s.startsWith("email * journey " + id));
+  }
+
+  private List<String> withdrawn(Story person) {
+    return sql.sql(
+            """
+            select concat_ws(' ', c.channel, c.topic, c.source) from consent_entry c join identity i using (contact_id)
+            where not c.granted and i.kind = 'USER' and i.value = :user order by c.id
+            """)
+        .param("user", person.id)
+        .query(String.class)
+        .list();
   }
 
   private void deploy(Drawing drawing) {

@@ -90,12 +90,48 @@ class LintTest {
   }
 
   @Test
-  void aModelThatIsBrokenWouldBeRefused() throws IOException {
+  void whatIsNoDiagramCannotBeReadEither() throws IOException {
+    String sound = Files.readString(NUDGE.resolve("nudge.bpmn"));
+    unreadable("notes.txt", "Call Tom.".getBytes(UTF_8), "This is no diagram");
+    unreadable("cut.bpmn", sound.replace("</bpmn:process>", "").getBytes(UTF_8), "Line ");
+    assertThat(said).contains("this is no XML that can be read");
+    String declares = "The file declares a document type";
+    String entity = "<!DOCTYPE x [<!ENTITY a \"%s\"><!ENTITY b \"&a;&a;\">]>";
+    unreadable(
+        "bomb.bpmn",
+        sound.replaceFirst("<bpmn", entity.formatted("ha") + "<bpmn").getBytes(UTF_8),
+        declares);
+    unreadable(
+        "spy.bpmn",
+        sound
+            .replaceFirst("<bpmn", "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><bpmn")
+            .getBytes(UTF_8),
+        declares);
+    for (String element : List.of("bpmn:subProcess", "zeebe:properties")) {
+      String deep =
+          "<%s>".formatted(element).repeat(5_000) + "</%s>".formatted(element).repeat(5_000);
+      unreadable(
+          "deep-" + element.substring(6) + ".bpmn",
+          sound.replaceFirst("</bpmn:process>", deep + "</bpmn:process>").getBytes(UTF_8),
+          "The model is nested too deeply");
+    }
+  }
+
+  @Test
+  void aDiagramThatIsBrokenWouldBeRefused() throws IOException {
     Path file = folder.resolve("broken.bpmn");
-    Files.writeString(
-        file, Files.readString(NUDGE.resolve("nudge.bpmn")).replace("</bpmn:process>", ""));
-    assertThat(lint(file.toString())).isEqualTo(1);
-    assertThat(said).contains("no XML");
+    String sound = Files.readString(NUDGE.resolve("nudge.bpmn"));
+    for (String broken :
+        List.of(
+            sound.replaceFirst("targetRef=\"[^\"]*\"", "targetRef=\"nowhere\""),
+            sound
+                .replaceFirst("bpmn:timeDuration", "bpmn:timeDuraton")
+                .replaceFirst("/bpmn:timeDuration", "/bpmn:timeDuraton"),
+            sound.replace("isExecutable=\"true\"", "isExecutable=\"false\""))) {
+      assertThat(broken).isNotEqualTo(sound);
+      Files.writeString(file, broken);
+      assertThat(lint(file.toString())).as(said).isEqualTo(1);
+    }
   }
 
   @Test
@@ -114,6 +150,10 @@ class LintTest {
         .asString()
         .contains("at mail-1, mail-2, mail-3, mail-4, mail-5: The step has no setting \"topik\"");
     assertThat(said).contains("Did you mean \"topic\"?");
+    Files.writeString(model, sound.replace("key=\"message\"", "key=\"template\""));
+    assertThat(lint(model.toString())).isEqualTo(1);
+    assertThat(said.lines().filter(line -> line.contains(": error"))).as(said).hasSize(1);
+    assertThat(said).contains("no setting \"template\"", "Did you mean \"message\"?");
     Files.writeString(model, sound.replace("value=\"promotional\"", "value=\"promotion\""));
     assertThat(lint(model.toString())).isEqualTo(1);
     assertThat(said.lines().filter(line -> line.contains(": error"))).as(said).hasSize(1);
@@ -161,6 +201,23 @@ class LintTest {
             .replace("\"Looked Around\"", "\"Loked Around\""));
     assertThat(lint(one.toString(), other.toString())).isEqualTo(1);
     assertThat(said).contains("Did you mean \"Looked Around\"?");
+  }
+
+  @Test
+  void textThatWouldBeLostIsWarnedOf() throws IOException {
+    String mail = Files.readString(NUDGE.resolve("nudge-1.mjml"));
+    for (String name : List.of("nudge.bpmn", "nudge-1.mjml", "nudge-2.mjml")) {
+      Files.copy(NUDGE.resolve(name), folder.resolve(name));
+    }
+    Files.writeString(
+        folder.resolve("nudge-1.mjml"), mail.replaceFirst("<mj-text>", "Good day.<mj-text>"));
+    assertThat(lint(folder.toString())).as(said).isZero();
+    assertThat(said)
+        .contains(
+            "warning at first: \"Good day.\" stands in <mj-column>", "Put it into an <mj-text>");
+    Files.writeString(folder.resolve("nudge-1.mjml"), mail + "See you!");
+    assertThat(lint(folder.toString())).isEqualTo(1);
+    assertThat(said).contains("error at first:", "\"See you!\" stands outside of <mjml>");
   }
 
   @Test

@@ -79,7 +79,7 @@ class MigrationTest {
     assertThat(row(proposed, "wait-1").path("people").asInt()).isEqualTo(1);
     assertThat(row(proposed, "wait-1").path("why").asString())
         .isEqualTo(
-            "There is none of this id, but \"wait-2\" is of the same kind, name and settings: say in the mapping that it takes the place.");
+            "There is none of this id, but \"wait-2\" is of the same kind and settings: say in the mapping that it takes the place.");
     assertThat(row(proposed, "wait-1").has("to")).isFalse();
     assertThat(row(proposed, "wait-1").path("likely").asString()).isEqualTo("wait-2");
     assertThat(row(proposed, "offer").path("why").asString())
@@ -206,7 +206,7 @@ class MigrationTest {
                     path("migration"),
                     "{\"from\":1,\"to\":2,\"mapping\":{\"wait-1\":\"better-offer\",\"offer\":\"nowhere\"}}")
                 .body())
-        .contains("It is a serviceTask there, not a intermediateCatchEvent timer.")
+        .contains("It is a step there, not a wait.")
         .contains("There is no \\\"nowhere\\\" in version 2.");
     assertThat(api.get(path("migration?from=1&to=9")).statusCode()).isEqualTo(404);
     assertThat(api.get("/api/journeys/nowhere/migration?from=1&to=2").statusCode()).isEqualTo(404);

@@ -255,6 +255,25 @@ class ReportTest {
   }
 
   @Test
+  void ofManyPassesTheLatestAreToldAndThoseBeforePageByPage() throws Exception {
+    long id = person(user);
+    List<String> made =
+        List.of(
+            pass(id), pass(id, "cart-2"), pass(id, "cart-3"), pass(id, "cart-4"), pass(id, "5"));
+    String path = "/api/contacts/" + id + "/why?journey=" + journey + "&size=2";
+    JsonNode latest = body(path);
+    assertThat(values(latest.get("passes"), "enrolment")).isEqualTo(made.subList(3, 5));
+    assertThat(latest.get("sentences").get(0).asString()).startsWith("Pass 4 of 5: ");
+    JsonNode before = body(path + "&after=" + latest.get("next").asString());
+    assertThat(values(before.get("passes"), "enrolment")).isEqualTo(made.subList(1, 3));
+    JsonNode first = body(path + "&after=" + before.get("next").asString());
+    assertThat(values(first.get("passes"), "enrolment")).isEqualTo(made.subList(0, 1));
+    assertThat(first.get("sentences").get(0).asString()).startsWith("Pass 1 of 5: ");
+    assertThat(first.path("next").isString()).isFalse();
+    assertThat(get(path.replace("size=2", "size=0")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void elementsAreCalledAsTheDiagramCallsThem() throws Exception {
     long id = person(user);
     String pass = pass(id);

@@ -55,6 +55,8 @@ class WhyTest {
         .anyMatch(
             s -> s.matches("\"Say hello\" \\(message hello\\) was sent on " + IN_BERLIN + "\\."))
         .anyMatch(s -> s.matches("Waits at \"One day\" until " + IN_BERLIN + "\\."));
+    assertThat(api.get("/api/contacts/" + contact(ada) + "/timeline").body())
+        .contains("\\\"Say hello\\\" (message hello): sent by email");
     people.after(Duration.ofDays(2));
     assertThat(why(ada))
         .last()
@@ -79,6 +81,37 @@ class WhyTest {
             s ->
                 s.contains("\"for-others\" was taken")
                     && s.endsWith("(contact.plan was not known)."));
+  }
+
+  @Test
+  void aBranchAsksForWhatWasReallySentOnThisPass() {
+    deploy(
+        drawing()
+            .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "asked")
+            .email("skipped-one")
+            .step("note", "update-contact", "attribute", "seen", "value", "=string(count(sent))")
+            .ask("Got it?", "=list contains(sent, \"skipped-one\")", "for-got", "for-others"));
+    Person ada = people.contactWithConsent().does(event);
+    assertThat(why(ada))
+        .contains(
+            "At \"Got it?\" the way \"for-others\" was taken, because no other was open. \"for-got\" was not taken, because list contains(sent, \"skipped-one\") was not met (sent was nothing so far).");
+  }
+
+  @Test
+  void whatWasSentBeforeIsKnownAtABranch() {
+    deploy(
+        drawing()
+            .email("hello")
+            .wait("P1D")
+            .ask("Got it?", "=\"hello\" in sent", "for-got", "for-others")
+            .ask("And then?", "=sent[1] = \"hello\" and count(sent) = 2", "two", "other"));
+    Person ada = people.contactWithConsent().does(event);
+    people.after(Duration.ofDays(2));
+    ada.expect("hello", "for-got", "two");
+    assertThat(why(ada))
+        .contains(
+            "At \"Got it?\" the way \"for-got\" was taken, because \"hello\" in sent was met (sent was hello).")
+        .anyMatch(s -> s.contains("(sent was hello and for-got)"));
   }
 
   @Test
@@ -120,6 +153,42 @@ class WhyTest {
         .contains("offer: held. Held back: the new one is on its way.");
     assertThat(api.get("/api/deliveries?contact=" + contact).body())
         .contains("Held back: the new one is on its way.");
+  }
+
+  @Test
+  void thatAPauseHadHeldAMessageIsToldAlsoWhenItHasGoneOut() {
+    deploy(drawing().wait("P1D").email("offer").email("plain"));
+    Person ada = berliner().does(event);
+    people.settle();
+    hold("/api/journeys/" + id + "/pause", "the price is wrong");
+    people.after(Duration.ofDays(2));
+    api.post("/api/journeys/" + id + "/resume", "{}");
+    people.after(Duration.ofMinutes(5));
+    ada.expect("offer", "plain");
+    assertThat(why(ada))
+        .anyMatch(
+            s ->
+                s.matches(
+                    "Message offer was sent on %1$s\\. A pause had held it from %1$s until %1$s: the price is wrong\\."
+                        .formatted(IN_BERLIN)))
+        .anyMatch(s -> s.matches("Message plain was sent on " + IN_BERLIN + "\\."));
+  }
+
+  @Test
+  void soItIsOfOneThatMadeNoSenseAnyMoreByThen() {
+    deploy(drawing().wait("P1D").emailThat("offer", "notAfter", "PT2H"));
+    Person ada = people.contactWithConsent().does(event);
+    people.settle();
+    hold("/api/pause", "the mail server was sold");
+    people.after(Duration.ofDays(2));
+    api.post("/api/resume", "");
+    people.until(() -> why(ada).stream().anyMatch(s -> s.contains("offer was not sent")));
+    assertThat(why(ada))
+        .anyMatch(
+            s ->
+                s.startsWith("Message offer was not sent. It would have come too late")
+                    && s.matches(
+                        ".* A pause had held it from .* until .*: the mail server was sold\\."));
   }
 
   @Test

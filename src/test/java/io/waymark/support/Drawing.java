@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -41,6 +42,28 @@ public final class Drawing {
   public Drawing email(String message) {
     step(message);
     return flow(last, message, "");
+  }
+
+  /**
+   * Any kind of step.
+   *
+   * @param headers name, value, name, value …
+   */
+  public Drawing step(String element, String type, String... headers) {
+    task(element, type, headers);
+    return flow(last, element, "");
+  }
+
+  /** A promotional e-mail as {@link #email} with more settings. */
+  public Drawing emailThat(String message, String... headers) {
+    file(message);
+    return step(
+        message,
+        "send-email",
+        Stream.concat(
+                Stream.of("message", message, "topic", "tips", "kind", "promotional"),
+                Stream.of(headers))
+            .toArray(String[]::new));
   }
 
   /**

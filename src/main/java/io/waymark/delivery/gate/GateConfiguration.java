@@ -6,6 +6,7 @@ import io.waymark.delivery.MessageLimit;
 import io.waymark.delivery.MessageLimits;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.Holds;
+import io.waymark.enrolment.QuietTimes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,14 @@ class GateConfiguration {
   @Bean
   MessageLimits messageLimits(SendPolicy policy) {
     return () -> policy.caps().stream().map(GateConfiguration::limit).toList();
+  }
+
+  @Bean
+  QuietTimes quietTimes(SendPolicy policy) {
+    return (channel, time) -> {
+      QuietHours hours = policy.quietHours().get(channel);
+      return hours != null && hours.isQuiet(time);
+    };
   }
 
   private static MessageLimit limit(Cap cap) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class MoreImportantFirst implements SendRule {
 
-  private static final String CODE = "priority";
+  static final String CODE = "priority";
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   @Override

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What the gate is asked: may this message go to this person now? Person and pass are locked.
  *
  * @param notAfter the latest moment at which it still makes sense, or null
+ * @param mayDefer false for what is sent now or never
  * @param heldFor the code of the rule that deferred this message before, or null
  * @param lookups where rules look things up
  */
 public record Question(
     Message message,
     @Nullable Instant notAfter,
+    boolean mayDefer,
     @Nullable String heldFor,
     Contact contact,
     Enrolment enrolment,

@@ -78,7 +78,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
         : end.atZone(local.getZone()).toInstant();
   }
 
-  private boolean isQuiet(LocalTime time) {
+  boolean isQuiet(LocalTime time) {
     return from.isBefore(to)
         ? !time.isBefore(from) && time.isBefore(to)
         : !from.equals(to) && (!time.isBefore(from) || time.isBefore(to));

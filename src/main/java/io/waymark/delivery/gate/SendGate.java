@@ -30,13 +30,22 @@ public final class SendGate {
             .flatMap(rule -> rule.ask(question).stream())
             .findFirst()
             .orElseGet(Verdict.Send::new);
+    return verdict instanceof Verdict.Defer defer ? deferred(question, defer) : verdict;
+  }
+
+  /** To let another message go first in the same minute is no waiting. */
+  private static Verdict deferred(Question question, Verdict.Defer defer) {
     Instant notAfter = question.notAfter();
-    return notAfter != null && verdict instanceof Verdict.Defer defer && ends(notAfter, defer)
+    if (!question.mayDefer() && !defer.code().equals(MoreImportantFirst.CODE)) {
+      return new Verdict.Skip(
+          defer.code(), "%s This message may not wait.".formatted(defer.reason()));
+    }
+    return notAfter != null && ends(notAfter, defer)
         ? new Verdict.Skip(
             defer.code(),
             "%s That would be too late: it was to go out by %s."
                 .formatted(defer.reason(), question.tell(notAfter)))
-        : verdict;
+        : defer;
   }
 
   private static boolean ends(Instant notAfter, Verdict.Defer defer) {

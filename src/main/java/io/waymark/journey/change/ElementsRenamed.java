@@ -23,7 +23,18 @@ final class ElementsRenamed implements Comparison {
   }
 
   private static void compare(FlowNode was, FlowNode is, Compared both, List<Change> changes) {
-    if (!was.getId().equals(is.getId())) {
+    boolean otherId = !was.getId().equals(is.getId());
+    if (!Words.name(was).equals(Words.name(is))) {
+      changes.add(
+          new Change(
+              is.getId(),
+              "%s %s is now called %s%s."
+                  .formatted(
+                      Elements.kind(is),
+                      both.was(was.getId()),
+                      both.is(is.getId()),
+                      otherId ? ids(was, is) : "")));
+    } else if (otherId) {
       String name = Words.name(is);
       changes.add(
           new Change(
@@ -35,13 +46,6 @@ final class ElementsRenamed implements Comparison {
                       Words.value(is.getId()),
                       Words.value(was.getId()))));
     }
-    if (!Words.name(was).equals(Words.name(is))) {
-      changes.add(
-          new Change(
-              is.getId(),
-              "%s %s is now called %s."
-                  .formatted(Elements.kind(is), both.was(was.getId()), both.is(is.getId()))));
-    }
     if (!was.getElementType().equals(is.getElementType())) {
       changes.add(
           new Change(
@@ -52,5 +56,9 @@ final class ElementsRenamed implements Comparison {
                       Words.value(is.getElementType().getTypeName()),
                       Words.value(was.getElementType().getTypeName()))));
     }
+  }
+
+  private static String ids(FlowNode was, FlowNode is) {
+    return " (`%s`, was `%s`)".formatted(is.getId(), was.getId());
   }
 }

@@ -24,7 +24,7 @@ record Ask(String element, String setting, Mention mention) {
             new Ask(
                 formula.element(),
                 formula.setting(),
-                new Mention(property.owner(), property.property(), property.owner())));
+                new Mention(property.owner(), property.property(), property.written())));
       }
     }
     dates(draft.model(), asks);

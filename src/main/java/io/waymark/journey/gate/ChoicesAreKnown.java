@@ -48,7 +48,7 @@ final class ChoicesAreKnown implements DeployRule {
               "whether it counts what people did before they came here"),
           new Choice(
               "until",
-              List.of("time", "date", "business-hours"),
+              List.of("time", "date", "business-hours", "best-time"),
               false,
               "until when people wait here"));
 

@@ -17,11 +17,13 @@ final class Crowds {
 
   private final Draft draft;
   private final StepCatalog steps;
+  private final Set<String> inDoubt;
   private final Graph graph;
 
-  Crowds(Draft draft, StepCatalog steps) {
+  Crowds(Draft draft, Surroundings around) {
     this.draft = draft;
-    this.steps = steps;
+    this.steps = around.steps();
+    this.inDoubt = around.inDoubt();
     this.graph = new Graph(draft.bpmn());
   }
 
@@ -56,9 +58,17 @@ final class Crowds {
       return Optional.empty();
     }
     Predicate<FlowNode> sends = node -> sending.contains(node.getId());
-    var stays = new Stays(draft.model(), unclear);
+    var stays = new Stays(draft.model(), unclear, inDoubt);
     var ways = new Ways(graph, stays, sends, window.toSeconds(), messages);
     return new Walks(ways::from, stays, sends, window.toSeconds()).with(messages, from);
+  }
+
+  /** What this element sends. */
+  Optional<Sending> sentAt(FlowNode node) {
+    return draft.model().tasks().stream()
+        .filter(task -> task.element().equals(node.getId()))
+        .findFirst()
+        .flatMap(steps::sends);
   }
 
   private Set<String> sending(Predicate<Sending> which) {

@@ -18,7 +18,7 @@ final class FirstDayIsCalm implements DeployRule {
     if (most >= LOOKED_FOR || LoopsWait.isEndless(draft)) {
       return List.of();
     }
-    return new Crowds(draft, around.steps())
+    return new Crowds(draft, around)
         .atFirst(sending -> true, most + 1, Duration.ofDays(1), OptionalLong.empty()).stream()
             .map(walk -> finding(walk, most))
             .toList();
@@ -31,7 +31,7 @@ final class FirstDayIsCalm implements DeployRule {
             + walk.messages()
             + " messages within 24 hours of entering: "
             + walk.sendings().stream()
-                .map(step -> Labels.of(step.at()))
+                .map(sent -> Labels.of(sent.at()))
                 .collect(Collectors.joining(", "))
             + ". Many would unsubscribe.",
         "Put a wait before this one, so that nobody comes to more than "

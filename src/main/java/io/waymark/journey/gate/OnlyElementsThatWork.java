@@ -1,12 +1,15 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.AdHocSubProcess;
 import io.camunda.zeebe.model.bpmn.instance.BusinessRuleTask;
 import io.camunda.zeebe.model.bpmn.instance.CallActivity;
+import io.camunda.zeebe.model.bpmn.instance.ComplexGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.ManualTask;
 import io.camunda.zeebe.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.ReceiveTask;
 import io.camunda.zeebe.model.bpmn.instance.ScriptTask;
+import io.camunda.zeebe.model.bpmn.instance.Transaction;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
@@ -20,6 +23,9 @@ final class OnlyElementsThatWork implements DeployRule {
 
   private static final Map<Class<? extends ModelElementInstance>, String> NOT_SERVED =
       Map.of(
+          AdHocSubProcess.class, "an ad-hoc subprocess",
+          Transaction.class, "a transaction",
+          ComplexGateway.class, "a complex gateway",
           CallActivity.class, "a call activity",
           UserTask.class, "a user task",
           ManualTask.class, "a manual task",

@@ -1,9 +1,11 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.ModelReader;
 import io.waymark.journey.model.Spelling;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ final class PromotionEndsOnItsGoal implements DeployRule {
   public List<Finding> check(Draft draft, Surroundings around) {
     JourneyModel model = draft.model();
     JourneyModel.Entry entry = model.entry();
-    if (entry == null || !promotes(model)) {
+    if (entry == null || !promotes(model) || anExitIsInDoubt(draft, around)) {
       return List.of();
     }
     if (entry.goal() == null) {
@@ -48,6 +50,12 @@ final class PromotionEndsOnItsGoal implements DeployRule {
                         "Add an event subprocess with the template Exit on "
                             + entry.goal()
                             + ".")));
+  }
+
+  /** It may well be the one that waits for the goal. */
+  private static boolean anExitIsInDoubt(Draft draft, Surroundings around) {
+    return draft.bpmn().getModelElementsByType(StartEvent.class).stream()
+        .anyMatch(start -> ModelReader.isExit(start) && around.inDoubt().contains(start.getId()));
   }
 
   /** An exit that is never true lets nobody out. */

@@ -1,6 +1,8 @@
 package io.waymark.journey.gate;
 
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.waymark.journey.model.Durations;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Moments;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** How long people stay at an element at the least, in seconds. */
 final class Stays {
@@ -18,12 +21,15 @@ final class Stays {
   private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
 
   private final Map<String, OptionalLong> byElement = new HashMap<>();
+  private final Set<String> inDoubt;
 
   /**
    * @param unclear for a wait whose length the model does not tell: a person's own date, a time of
    *     day, a formula
+   * @param inDoubt elements that nobody can say of how they will be once they are mended
    */
-  Stays(JourneyModel model, OptionalLong unclear) {
+  Stays(JourneyModel model, OptionalLong unclear, Set<String> inDoubt) {
+    this.inDoubt = inDoubt;
     for (JourneyModel.WaitPoint wait : model.waits()) {
       for (JourneyModel.Timer timer : wait.timers()) {
         byElement.put(timer.element(), fixed(timer) ? OptionalLong.of(seconds(timer)) : unclear);
@@ -33,7 +39,10 @@ final class Stays {
 
   /** Nothing where nobody passes for certain within any time. What people do may come at once. */
   OptionalLong at(FlowNode node) {
-    return byElement.getOrDefault(node.getId(), OptionalLong.of(0));
+    boolean event = node instanceof CatchEvent && !(node instanceof StartEvent);
+    return event && inDoubt.contains(node.getId())
+        ? OptionalLong.empty()
+        : byElement.getOrDefault(node.getId(), OptionalLong.of(0));
   }
 
   private static boolean fixed(JourneyModel.Timer timer) {

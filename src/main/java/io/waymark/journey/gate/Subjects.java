@@ -46,12 +46,17 @@ final class Subjects {
       case Mention.CART_ITEM ->
           Optional.of(new Subject(Mention.CART_ITEM, false, UsualNames.CART_ITEM_FIELDS, true));
       case "trigger" -> entry();
-      case "event" ->
-          model.entry() != null && model.entry().element().equals(ask.element())
-              ? entry()
-              : Optional.ofNullable(eventAt.get(ask.element())).map(this::event);
+      case "event" -> eventAt(ask.element());
+      case "trigger." + Mention.PRODUCTS, "event." + Mention.PRODUCTS ->
+          Optional.of(new Subject("a product", false, vocabulary.productFields(), false));
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Subject> eventAt(String element) {
+    return model.entry() != null && model.entry().element().equals(element)
+        ? entry()
+        : Optional.ofNullable(eventAt.get(element)).map(this::event);
   }
 
   private Optional<Subject> entry() {

@@ -73,6 +73,9 @@ final class UsualNames {
       words(
           "address age avatar birthday company created_at createdAt description email first_name firstName gender id last_name lastName name phone title username website locale timezone");
 
+  /** Of one of several in an event, too. */
+  static final Set<String> PRODUCT_FIELDS = words(PRODUCT);
+
   static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at");
 
   static final Set<String> CART_ITEM_FIELDS = words("product_id name quantity price image_url url");

@@ -33,7 +33,8 @@ public record Vocabulary(
   }
 
   /**
-   * @param events that came in, and their properties
+   * @param events that came in, and their properties; those of their products as {@code
+   *     products.sku}
    */
   public Vocabulary heard(Map<String, Set<String>> events, Set<String> attributes) {
     var people = new TreeSet<>(this.attributes);
@@ -70,6 +71,17 @@ public record Vocabulary(
 
   Set<String> propertiesOf(String event) {
     return events.getOrDefault(event, Set.of());
+  }
+
+  /** Of one of an event's products. */
+  Set<String> productFields() {
+    String before = Mention.PRODUCTS + ".";
+    var fields = new TreeSet<>(UsualNames.PRODUCT_FIELDS);
+    events.values().stream()
+        .flatMap(Set::stream)
+        .filter(name -> name.startsWith(before))
+        .forEach(name -> fields.add(name.substring(before.length())));
+    return fields;
   }
 
   private static Map<String, Set<String>> together(

@@ -34,6 +34,7 @@ final class WaitsEndInTime implements DeployRule {
         draft.model().waits().stream()
             .flatMap(wait -> wait.timers().stream())
             .filter(timer -> !isLocal(timer, draft))
+            .filter(timer -> timer.written().unreadableTimes().isEmpty())
             .toList();
     return Stream.concat(
             timers.stream()

@@ -1,9 +1,8 @@
 package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,24 +10,26 @@ import org.jspecify.annotations.Nullable;
  * What one person goes through, up to an element.
  *
  * @param seconds it takes at the least
- * @param start the place of its first element among those it could begin at
  * @param messages sent on it, the element's own included
+ * @param sent of these, what the last step added: the element's own, and those on ways beside it
+ * @param start the place of its first element among those it could begin at
  */
-record Walk(FlowNode at, long seconds, int messages, int start, @Nullable Walk before) {
+record Walk(
+    FlowNode at, long seconds, int messages, List<Sent> sent, int start, @Nullable Walk before) {
 
-  /** The elements from the first to the last message. */
-  List<Walk> steps() {
-    Deque<Walk> steps = new ArrayDeque<>();
-    for (Walk walk = this; walk != null; walk = walk.before()) {
-      steps.push(walk);
-    }
-    return new ArrayList<>(steps);
+  Walk(FlowNode at, long seconds, List<Sent> sent, int start, @Nullable Walk before) {
+    this(at, seconds, (before == null ? 0 : before.messages()) + sent.size(), sent, start, before);
   }
 
-  /** Where the number of messages grew. */
-  List<Walk> sendings() {
-    return steps().stream()
-        .filter(step -> step.messages() > (step.before() == null ? 0 : step.before().messages()))
+  /** All of the messages, in their order. */
+  List<Sent> sendings() {
+    var all = new ArrayList<List<Sent>>();
+    for (Walk walk = this; walk != null; walk = walk.before()) {
+      all.add(walk.sent());
+    }
+    return all.reversed().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingLong(Sent::seconds))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Looks for walks with many messages in a short time, by going from every walk to the next longer
@@ -43,37 +44,44 @@ final class Walks {
 
   /** The quickest walk from one of these with so many messages. */
   Optional<Walk> with(int messages, Collection<? extends FlowNode> from) {
-    return go(messages, from, new long[messages + 1]);
+    return go(messages, from, new ArrayList<>());
   }
 
   /**
-   * When each message goes at the soonest, in seconds, in their order.
+   * Each message when it goes at the soonest, in their order.
    *
    * @param most of them that are looked at
    */
-  long[] soonest(int most, Collection<? extends FlowNode> from) {
-    var reached = new long[most + 1];
-    Arrays.fill(reached, Long.MAX_VALUE);
+  List<Sent> soonest(int most, Collection<? extends FlowNode> from) {
+    var reached = new ArrayList<Walk>();
     go(most, from, reached);
-    return Arrays.stream(reached, 1, most + 1).filter(when -> when < window).toArray();
+    if (reached.isEmpty()) {
+      return List.of();
+    }
+    List<Sent> names = reached.getLast().sendings();
+    return IntStream.range(0, reached.size())
+        .mapToObj(i -> new Sent(names.get(i).at(), reached.get(i).seconds()))
+        .toList();
   }
 
-  private Optional<Walk> go(int messages, Collection<? extends FlowNode> from, long[] reached) {
+  /**
+   * @param reached by each number of messages, from one on, the first walk with so many
+   */
+  private Optional<Walk> go(int messages, Collection<? extends FlowNode> from, List<Walk> reached) {
     var open = new PriorityQueue<>(SOONEST_THEN_FULLEST);
     int start = 0;
     for (FlowNode node : from) {
-      open.add(new Walk(node, 0, weight(node), start++, null));
+      open.add(new Walk(node, 0, own(node, 0), start++, null));
     }
     Map<FlowNode, Integer> fullest = new HashMap<>();
-    int noted = 0;
     while (!open.isEmpty()) {
       Walk walk = open.poll();
       if (fullest.getOrDefault(walk.at(), -1) >= walk.messages()) {
         continue;
       }
       fullest.put(walk.at(), walk.messages());
-      while (noted < Math.min(walk.messages(), messages)) {
-        reached[++noted] = walk.seconds();
+      while (reached.size() < Math.min(walk.messages(), messages)) {
+        reached.add(walk);
       }
       if (walk.messages() >= messages) {
         return Optional.of(walk);
@@ -88,11 +96,13 @@ final class Walks {
     if (stay.isEmpty() || stay.getAsLong() >= window - walk.seconds()) {
       return;
     }
-    int messages = walk.messages() + weight(way.to()) + way.within(window - walk.seconds());
-    open.add(new Walk(way.to(), walk.seconds() + stay.getAsLong(), messages, walk.start(), walk));
+    long seconds = walk.seconds() + stay.getAsLong();
+    var sent = new ArrayList<>(own(way.to(), seconds));
+    way.within(window - walk.seconds()).forEach(beside -> sent.add(beside.after(walk.seconds())));
+    open.add(new Walk(way.to(), seconds, sent, walk.start(), walk));
   }
 
-  private int weight(FlowNode node) {
-    return sends.test(node) ? 1 : 0;
+  private List<Sent> own(FlowNode node, long seconds) {
+    return sends.test(node) ? List.of(new Sent(node, seconds)) : List.of();
   }
 }

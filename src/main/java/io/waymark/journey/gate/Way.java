@@ -1,27 +1,22 @@
 package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import java.util.List;
 
 /**
  * One way on from an element.
  *
- * @param beside when the messages go that the person gets meanwhile on the ways beside this one, in
- *     seconds from here, sorted
+ * @param beside the messages that the person gets meanwhile on the ways beside this one, from here,
+ *     the first ones first
  */
-record Way(FlowNode to, long[] beside) {
-
-  private static final long[] NONE = {};
+record Way(FlowNode to, List<Sent> beside) {
 
   Way(FlowNode to) {
-    this(to, NONE);
+    this(to, List.of());
   }
 
-  /** How many of those beside go within that time. */
-  int within(long seconds) {
-    int count = 0;
-    while (count < beside.length && beside[count] < seconds) {
-      count++;
-    }
-    return count;
+  /** Those beside that go within that time. */
+  List<Sent> within(long seconds) {
+    return beside.stream().takeWhile(sent -> sent.seconds() < seconds).toList();
   }
 }

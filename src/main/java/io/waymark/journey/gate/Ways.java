@@ -9,7 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.waymark.journey.model.Graph;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +50,7 @@ final class Ways {
   }
 
   private List<Way> find(FlowNode node) {
-    Map<FlowNode, long[]> together = together(node);
+    Map<FlowNode, List<Sent>> together = together(node);
     var ways = new ArrayList<Way>();
     for (FlowNode to : graph.next(node)) {
       ways.add(way(node, to, together));
@@ -64,7 +63,7 @@ final class Ways {
     return ways;
   }
 
-  private Way way(FlowNode from, FlowNode to, Map<FlowNode, long[]> together) {
+  private Way way(FlowNode from, FlowNode to, Map<FlowNode, List<Sent>> together) {
     if (from instanceof SubProcess sub
         && to instanceof BoundaryEvent edge
         && edge.cancelActivity()) {
@@ -74,11 +73,11 @@ final class Ways {
     if (!together.containsKey(to)) {
       return new Way(to);
     }
-    LongStream beside =
+    Stream<Sent> beside =
         together.entrySet().stream()
             .filter(other -> !other.getKey().equals(to))
-            .flatMapToLong(other -> Arrays.stream(other.getValue()));
-    return new Way(to, beside.sorted().limit(most).toArray());
+            .flatMap(other -> other.getValue().stream());
+    return new Way(to, beside.sorted(Comparator.comparingLong(Sent::seconds)).limit(most).toList());
   }
 
   private boolean afford(int looks) {
@@ -90,7 +89,7 @@ final class Ways {
   }
 
   /** Where one person goes at the same time, and when messages go on that way only. */
-  private Map<FlowNode, long[]> together(FlowNode node) {
+  private Map<FlowNode, List<Sent>> together(FlowNode node) {
     List<FlowNode> ways = new ArrayList<>(graph.next(node));
     ways.removeIf(to -> to instanceof BoundaryEvent edge && edge.cancelActivity());
     if (node instanceof InclusiveGateway inclusive && inclusive.getDefault() != null) {
@@ -106,22 +105,20 @@ final class Ways {
     ways.forEach(way -> reached.put(way, graph.reach(List.of(way), node::equals)));
     Map<FlowNode, Integer> times = new HashMap<>();
     reached.values().forEach(all -> all.forEach(each -> times.merge(each, 1, Integer::sum)));
-    Map<FlowNode, long[]> together = new LinkedHashMap<>();
+    Map<FlowNode, List<Sent>> together = new LinkedHashMap<>();
     reached.forEach(
         (way, all) -> {
           all.removeIf(each -> each.equals(node) || times.getOrDefault(each, 0) > 1);
-          together.put(way, all.contains(way) ? soonest(way, all, window) : new long[0]);
+          together.put(way, all.contains(way) ? soonest(way, all, window) : List.of());
         });
     return together;
   }
 
-  private long[] inside(SubProcess sub, long until) {
+  private List<Sent> inside(SubProcess sub, long until) {
     List<StartEvent> starts = List.copyOf(sub.getChildElementsByType(StartEvent.class));
     Set<FlowNode> own = graph.reach(starts, node -> !Ways.within(node, sub));
     own.removeIf(node -> !Ways.within(node, sub));
-    return starts.isEmpty()
-        ? new long[0]
-        : soonest(starts.getFirst(), own, Math.min(until, window));
+    return starts.isEmpty() ? List.of() : soonest(starts.getFirst(), own, Math.min(until, window));
   }
 
   private static boolean within(FlowNode node, SubProcess sub) {
@@ -129,10 +126,10 @@ final class Ways {
         .anyMatch(sub::equals);
   }
 
-  private long[] soonest(FlowNode from, Set<FlowNode> within, long until) {
+  private List<Sent> soonest(FlowNode from, Set<FlowNode> within, long until) {
     OptionalLong stay = stays.at(from);
     if (stay.isEmpty()) {
-      return new long[0];
+      return List.of();
     }
     var walks =
         new Walks(
@@ -140,8 +137,8 @@ final class Ways {
             stays,
             sends,
             until);
-    return Arrays.stream(walks.soonest(most, List.of(from)))
-        .map(when -> when + stay.getAsLong())
-        .toArray();
+    return walks.soonest(most, List.of(from)).stream()
+        .map(sent -> sent.after(stay.getAsLong()))
+        .toList();
   }
 }

@@ -113,7 +113,7 @@ final class Pairings {
   private static Optional<String> sameKind(Element from, Element to, Pairings soFar) {
     return from.kind().equals(to.kind())
         ? Optional.empty()
-        : Optional.of("It is a %s there, not a %s.".formatted(to.kind(), from.kind()));
+        : Optional.of("It is %s there, not %s.".formatted(KindWords.of(to), KindWords.of(from)));
   }
 
   private static Optional<String> sameSurroundings(Element from, Element to, Pairings soFar) {

@@ -1,5 +1,6 @@
 package io.waymark.journey.migration;
 
+import io.waymark.journey.model.Element;
 import io.waymark.journey.model.Matching;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +21,14 @@ final class Proposal {
   private final Matching matching;
   private final Map<String, String> wanted;
   private final JourneyVersion from;
+  private final JourneyVersion to;
 
   /**
    * @param wanted as for {@link Pairings}
    */
   Proposal(JourneyVersion from, JourneyVersion to, Map<String, String> wanted) {
     this.from = from;
+    this.to = to;
     this.wanted = wanted;
     this.matching = Matching.between(from.elements(), to.elements());
     this.pairings = new Pairings(from, to, wanted);
@@ -66,6 +69,13 @@ final class Proposal {
     return pairings.of(id) == null && !wanted.containsKey(id) ? confirmed.of(id) : null;
   }
 
+  /** Two that have no names but their ids are like each other, too. */
+  private boolean calledAlike(String old, String fresh) {
+    Element was = from.elements().get(old);
+    Element is = to.elements().get(fresh);
+    return was != null && is != null && was.name().equals(is.name());
+  }
+
   private Pairing withLikely(Pairing pairing) {
     String likely = likely(pairing.from());
     if (likely != null) {
@@ -73,8 +83,8 @@ final class Proposal {
           likely,
           likely.equals(pairing.from())
               ? pairing.why() + " It is the same one if that other is: say so in the mapping."
-              : "There is none of this id, but \"%s\" is of the same kind, name and settings: say in the mapping that it takes the place."
-                  .formatted(likely));
+              : "There is none of this id, but \"%s\" is of the same kind%s settings: say in the mapping that it takes the place."
+                  .formatted(likely, calledAlike(pairing.from(), likely) ? ", name and" : " and"));
     }
     Set<String> several = matching.couldBe(pairing.from());
     return several.isEmpty() || wanted.containsKey(pairing.from())

@@ -32,7 +32,8 @@ public record Draft(Bundle bundle, BpmnModelInstance bpmn, JourneyModel model, I
           "Save the diagram in Camunda Modeler again.");
     }
     if (bundle.bpmn().contains("<!DOCTYPE")) {
-      throw refused(
+      throw new NotReadable(
+          "file",
           "The file declares a document type, through which it could read files of this machine.",
           "Remove the <!DOCTYPE …> line; Camunda Modeler never writes one.");
     }

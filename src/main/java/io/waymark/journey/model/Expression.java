@@ -2,10 +2,12 @@ package io.waymark.journey.model;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
@@ -30,6 +32,10 @@ public final class Expression {
 
   private static final Pattern PLACE =
       Pattern.compile(":(\\d+):(\\d+), found \"(.*)\"$", Pattern.DOTALL);
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?:\\b(?:date and time|date|time|duration)\\s*\\(\\s*|@)\"[^\"]*\"(?:\\s*\\))?");
 
   private final String text;
   private final @Nullable ParsedExpression parsed;
@@ -97,6 +103,21 @@ public final class Expression {
   /** What it looks up in what is given to it, e.g. {@code contact.first_name}. */
   public Set<Names.Property> properties() {
     return parsed == null ? Set.of() : Names.in(parsed.expression()).properties();
+  }
+
+  /**
+   * The dates, times and lengths of time written into it that come to nothing, as they stand there.
+   * The parser takes them for null, so only the text still has them.
+   */
+  public List<String> unreadableTimes() {
+    return parsed == null
+        ? List.of()
+        : TIME.matcher(text)
+            .results()
+            .map(MatchResult::group)
+            .filter(time -> feel(time).value() == null)
+            .distinct()
+            .toList();
   }
 
   /** Whether it surely comes to the same for everybody and at every time. */

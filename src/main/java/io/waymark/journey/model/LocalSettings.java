@@ -78,6 +78,10 @@ public final class LocalSettings {
               new Until.Date(
                   required(settings, "attribute"), offset(settings), time(settings, "at")));
       case "business-hours" -> Optional.of(hours(settings));
+      case "best-time" ->
+          Optional.of(
+              new Until.BestTime(
+                  new Until.Time(time(settings, "at"), EnumSet.allOf(DayOfWeek.class))));
       default -> Optional.empty();
     };
   }

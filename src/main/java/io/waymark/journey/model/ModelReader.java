@@ -140,9 +140,14 @@ public final class ModelReader {
     return Stream.concat(
             bpmn.getModelElementsByType(ExclusiveGateway.class).stream(),
             bpmn.getModelElementsByType(InclusiveGateway.class).stream())
-        .filter(gateway -> gateway.getOutgoing().size() > 1)
+        .filter(gateway -> gateway.getOutgoing().size() > 1 || asks(gateway))
         .map(this::choice)
         .toList();
+  }
+
+  /** One arrow with a condition is a choice, too: whoever it is not true of cannot go on. */
+  private static boolean asks(Gateway gateway) {
+    return gateway.getOutgoing().stream().anyMatch(flow -> flow.getConditionExpression() != null);
   }
 
   private JourneyModel.Choice choice(Gateway gateway) {

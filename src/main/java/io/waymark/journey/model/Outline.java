@@ -20,6 +20,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Outline {
 
+  /** Nobody draws so many in each other. */
+  private static final int DEEPEST = 60;
+
   private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   private static final String FLOW = "sequenceFlow";
   private static final String NODE = "\\w*(Event|Task|task|Gateway|SubProcess|subProcess|Activity)";
@@ -48,7 +51,11 @@ final class Outline {
     this.xml = xml;
   }
 
-  /** Everything that keeps this text from being made into a model; empty where nothing does. */
+  /**
+   * Everything that keeps this text from being made into a model; empty where nothing does.
+   *
+   * @throws NotReadable if it is no XML, or one that nobody could draw
+   */
   static List<Finding> problems(String text) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -56,7 +63,7 @@ final class Outline {
     try {
       return new Outline(factory.createXMLStreamReader(new StringReader(text))).read();
     } catch (XMLStreamException e) {
-      return List.of(Unreadable.xml(e));
+      throw new NotReadable(Unreadable.xml(e));
     }
   }
 
@@ -74,7 +81,7 @@ final class Outline {
 
   private void open() throws XMLStreamException {
     if (!BPMN.equals(xml.getNamespaceURI())) {
-      owners.push(owners.element());
+      within(owners.element());
     } else if (WAYS.contains(xml.getLocalName())) {
       String name = xml.getLocalName();
       int line = line();
@@ -87,7 +94,7 @@ final class Outline {
   }
 
   private void element(String kind, String id) {
-    owners.push(id.isEmpty() ? owners.element() : id);
+    within(id.isEmpty() ? owners.element() : id);
     if (kind.matches(NAMED)) {
       name(kind, id);
     }
@@ -103,6 +110,13 @@ final class Outline {
         pointers.add(new Pointer(owners.element(), name, value, points, line()));
       }
     }
+  }
+
+  private void within(String owner) {
+    if (owners.size() > DEEPEST) {
+      throw Unreadable.tooDeep();
+    }
+    owners.push(owner);
   }
 
   private void name(String kind, String id) {

@@ -29,15 +29,17 @@ public final class Unreadable {
     } catch (DeploymentRefused e) {
       throw e;
     } catch (StackOverflowError e) {
-      throw new DeploymentRefused(
-          List.of(
-              Finding.error(
-                  "file",
-                  "The model is nested too deeply to be read: nobody could enter it.",
-                  "Take elements out of each other, or shorten the longest formula.")));
+      throw tooDeep();
     } catch (RuntimeException e) {
       throw new DeploymentRefused(List.of(Finding.error("file", sentence(e), MEND)));
     }
+  }
+
+  static NotReadable tooDeep() {
+    return new NotReadable(
+        "file",
+        "The model is nested too deeply to be read: nobody could enter it.",
+        "Take elements out of each other, or shorten the longest formula.");
   }
 
   static Finding xml(XMLStreamException e) {

@@ -60,6 +60,13 @@ public sealed interface Until {
     }
   }
 
+  /**
+   * The hour at which the person is most likely to look, within a day.
+   *
+   * @param otherwise where nothing is known of when people look
+   */
+  record BestTime(Time otherwise) implements Until {}
+
   private static Stream<LocalDate> upcoming(ZonedDateTime local, Set<DayOfWeek> days) {
     return Stream.iterate(local.toLocalDate(), day -> day.plusDays(1))
         .limit(9)

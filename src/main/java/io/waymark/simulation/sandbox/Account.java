@@ -90,7 +90,7 @@ class Account {
         row.getLong("live"),
         row.getLong("reached"),
         exits(journey),
-        incidents(journey, names),
+        stuck(journey, names),
         messages(journey, names),
         paths.of(journey, names));
   }
@@ -107,22 +107,24 @@ class Account {
     return exits;
   }
 
-  private Map<String, Long> incidents(String journey, Map<String, String> names) {
-    Map<String, Long> incidents = new LinkedHashMap<>();
-    sql.sql(
+  private List<Outcome.Stuck> stuck(String journey, Map<String, String> names) {
+    return sql.sql(
             """
-            select i.element, i.message, count(distinct i.enrolment_id) as number from incident i join enrolment e on e.id = i.enrolment_id
-            where e.journey = :journey and i.resolved is null group by 1, 2 order by 3 desc, 1, 2
-            """)
+            select i.element, i.message, count(distinct e.contact_id) as number, (array_agg(%s order by i.since, i.id))[1] as example
+            from incident i join enrolment e on e.id = i.enrolment_id join contact c on c.id = e.contact_id
+            where e.journey = :journey and e.ended_at is null and i.resolved is null group by i.element, i.message order by 3 desc, 1, 2
+            """
+                .formatted(PERSON))
         .param("journey", journey)
         .query(
-            row -> {
-              String element = row.getString("element");
-              incidents.put(
-                  names.getOrDefault(element, element) + ": " + row.getString("message"),
-                  row.getLong("number"));
-            });
-    return incidents;
+            (row, number) ->
+                new Outcome.Stuck(
+                    row.getString("element"),
+                    names.getOrDefault(row.getString("element"), row.getString("element")),
+                    row.getString("message"),
+                    row.getLong("number"),
+                    row.getString("example")))
+        .list();
   }
 
   private static RowCallbackHandler counts(Map<String, Long> counts) {

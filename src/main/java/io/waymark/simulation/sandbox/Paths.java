@@ -38,10 +38,11 @@ class Paths {
               union all select enrolment_id, at, 2, element, null from effect
               union all select enrolment_id, at, 1, element, taken from decision),
             path as (
-              select e.id, case e.state when 'live' then 'live' when 'completed' then 'completed' else coalesce(e.exit_reason, e.state) end as way_out,
-                coalesce(array_agg(element || chr(31) || coalesce(taken, '') order by s.at, s.place) filter (where element is not null), '{}') as elements
+              select e.id, case e.state when 'live' then case when i.element is null then 'live' else 'stuck at ' || chr(31) || i.element end when 'completed' then 'completed' else coalesce(e.exit_reason, e.state) end as way_out,
+                coalesce(array_agg(s.element || chr(31) || coalesce(taken, '') order by s.at, s.place) filter (where s.element is not null), '{}') as elements
               from enrolment e left join stop s on s.enrolment_id = e.id
-              where e.journey = :journey and e.state <> 'holdout' group by e.id)
+                left join (select enrolment_id, min(element) as element from incident where resolved is null group by enrolment_id) i on i.enrolment_id = e.id
+              where e.journey = :journey and e.state <> 'holdout' group by e.id, i.element)
             select elements, way_out, count(*) as passes from path group by elements, way_out order by passes desc, elements limit :most
             """)
         .param("journey", journey)
@@ -50,9 +51,14 @@ class Paths {
             (row, number) ->
                 new Outcome.Path(
                     named(row.getArray("elements"), names),
-                    row.getString("way_out"),
+                    wayOut(row.getString("way_out"), names),
                     row.getLong("passes")))
         .list();
+  }
+
+  private static String wayOut(String words, Map<String, String> names) {
+    String[] parts = words.split(BETWEEN, -1);
+    return parts.length == 1 ? words : parts[0] + names.getOrDefault(parts[1], parts[1]);
   }
 
   private static List<String> named(Array elements, Map<String, String> names)

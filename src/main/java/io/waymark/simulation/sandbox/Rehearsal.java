@@ -25,17 +25,25 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("waymark.simulation.script")
 class Rehearsal {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int AT_ONCE = 100;
 
   private final VirtualTime time;
   private final Itself application;
   private final Cast cast;
   private final Consents consents;
+  private final Standstill standstill;
   private final Clock clock;
 
-  Rehearsal(VirtualTime time, Itself application, Cast cast, Consents consents, Clock clock) {
+  Rehearsal(
+      VirtualTime time,
+      Itself application,
+      Cast cast,
+      Consents consents,
+      Standstill standstill,
+      Clock clock) {
     this.consents = consents;
+    this.standstill = standstill;
     this.clock = clock;
     this.time = time;
     this.application = application;
@@ -82,19 +90,32 @@ class Rehearsal {
     var left = new ArrayDeque<>(script.events());
     VirtualTime.Looks looks =
         script.oneTokenEach() ? VirtualTime.Looks.QUICK : VirtualTime.Looks.PATIENT;
-    Instant seen = time.settle(PATIENCE, looks);
+    Instant seen = settle(looks);
     Optional<Instant> next = next(left, seen, script.end());
     while (next.isPresent()) {
       Windows.Window window = Windows.first(items(left, seen, next.get(), script), script.grain());
       time.jumpTo(window.at());
       window.events().forEach(left::remove);
       perform(window.events());
-      seen = time.settle(PATIENCE, looks);
+      seen = settle(looks);
       audience.at(window.at());
       next = next(left, seen, script.end());
     }
     time.jumpTo(script.end());
-    time.settle(PATIENCE, looks);
+    settle(looks);
+  }
+
+  /** One who does not go on keeps nobody else from it: the result tells of them. */
+  private Instant settle(VirtualTime.Looks looks) {
+    while (true) {
+      try {
+        return time.settle(PATIENCE, looks);
+      } catch (VirtualTime.Unsettled e) {
+        if (standstill.note(e.between()) == 0) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Optional<Instant> next(ArrayDeque<Script.Happening> left, Instant seen, Instant end) {

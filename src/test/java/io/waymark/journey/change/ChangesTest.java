@@ -137,6 +137,13 @@ class ChangesTest {
         .isEqualTo("- Gateway *Pro?* is now called `plan` (was `which`).\n");
   }
 
+  @Test
+  void anotherNameAndIdAreToldAtOnce() {
+    before = named("note", "note");
+    String after = renamed("note", "jot").replace("name=\"note\"", "name=\"jot\"");
+    assertThat(told(after)).isEqualTo("- Step *note* is now called *jot* (`jot`, was `note`).\n");
+  }
+
   /** What stands behind a gateway, or in a subprocess, is known again with it. */
   @Test
   void otherIdsOfAGatewayAndOfWhatStandsBehindItAreToldAsSuch() {

@@ -72,7 +72,8 @@ final class Around {
                     type.substring(5),
                     task.headers().getOrDefault("message", task.element()),
                     type.equals("send-sms") ? ".sms.liquid" : ".mjml",
-                    !"transactional".equals(task.headers().get("kind"))))
+                    !"transactional".equals(task.headers().get("kind")),
+                    !"no".equals(task.headers().get("mayDefer"))))
             : Optional.empty();
       }
 

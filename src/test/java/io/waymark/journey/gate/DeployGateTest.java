@@ -208,6 +208,31 @@ class DeployGateTest {
             finding -> assertThat(finding.mend()).contains("Did you mean \"" + meant + "\"?"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "list contains(sent, \"asc\")   | sends no such message | Did you mean \"ask\"?",
+        "sent[item = \"asc\"] != []     | sends no such message | Did you mean \"ask\"?",
+        "\"asc\" in sent                | sends no such message | The messages are ask.",
+        "list contains(sent, \"ask\")   | nobody comes here who has been where it is sent | Ask behind",
+        "sent.ask                       | true for nobody | list contains(sent, \"ask\")",
+        "sent = \"ask\"                 | true for nobody | list contains(sent, \"ask\")",
+      })
+  void whatWasSentIsAskedForByTheNamesOfMessagesBehindThem(
+      String condition, String consequence, String mend) {
+    refuses("contact.plan = \"pro\"", condition, "f2", consequence);
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.mend()).contains(mend));
+  }
+
+  @Test
+  void whatWasSentMayBeAskedForBehindIt() {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", "count(sent) = 0"))).isEmpty();
+    refuses("=event.thanks = true", "=count(sent) = 0", "came", "when they enter");
+  }
+
   @Test
   void namesWithinAnExpressionAreItsOwn() {
     assertThat(
@@ -582,6 +607,155 @@ class DeployGateTest {
         "<bpmn:sequenceFlow id=\"to-failed\" sourceRef=\"which\" targetRef=\"failed\" /><bpmn:endEvent id=\"failed\"><bpmn:errorEventDefinition id=\"e\" /></bpmn:endEvent></bpmn:process>",
         "failed",
         "throws an error that nothing catches");
+  }
+
+  @Test
+  void whatTheEngineWouldNotTakeIsRefusedBeforeItIsAsked() {
+    refuses(
+        "targetRef=\"asked\" />",
+        "targetRef=\"asked\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
+        "ask",
+        "The engine would not take this, so nobody would enter: Conditional sequence flows");
+  }
+
+  @Test
+  void aConditionIsAFormula() {
+    once("=contact.plan = \"pro\"", "contact.plan = \"pro\"", "f2", "so it is a text");
+    once("=contact.plan = \"pro\"", "pro", "f2", "nobody would go this way");
+  }
+
+  @Test
+  void theOnlyWayOnIsTakenByWhomeverItsConditionIsNotTrueOfToo() {
+    refuses(
+        "<bpmn:sequenceFlow id=\"f10\" sourceRef=\"ask\" targetRef=\"asked\" />",
+        "<bpmn:sequenceFlow id=\"f10\" sourceRef=\"ask\" targetRef=\"one\" /><bpmn:exclusiveGateway id=\"one\" /><bpmn:sequenceFlow id=\"f20\" sourceRef=\"one\" targetRef=\"asked\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
+        "one",
+        "none of the conditions applies",
+        "<bpmn:incoming>f10</bpmn:incoming>",
+        "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "event.when &gt; date(&quot;2026-13-45&quot;)",
+        "@&quot;2026-13-45&quot; &lt; event.when",
+        "date(&quot;2026-02-30&quot;) &gt; date(&quot;2026-01-01&quot;)",
+        "event.when &lt; date and time( &quot;2026-12-01 9 o'clock&quot; )",
+        "event.when + duration(&quot;3 days&quot;) &gt; now"
+      })
+  void aDateThatThereIsNotIsSaidToBeNone(String filter) {
+    once("=event.thanks = true", "=" + filter, "came", "which is no date, time or length of time");
+  }
+
+  @Test
+  void datesThatThereAreAreRead() {
+    assertThat(
+            errors(
+                model.replace(
+                    "=event.thanks = true",
+                    "=date(event.when) &gt; date(&quot;2026-12-01&quot;) and now &gt; @&quot;2026-01-01T09:00:00Z&quot; or event.text = &quot;2026-13-45&quot; or time(event.when) &lt; time(&quot;09:00:00&quot;)")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "score.engagment > 20, Write score alone",
+    "score.engagement > 20, Write score alone",
+    "segments.vip = true, 'list contains(segments'"
+  })
+  void whatIsOneValueHasNoProperties(String condition, String mend) {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition.replace(">", "&gt;"))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("f2");
+              assertThat(finding.consequence()).contains("it would be empty for every person");
+              assertThat(finding.mend()).contains(mend);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"userTask", "scriptTask", "receiveTask", "manualTask", "businessRuleTask"})
+  void aTaskThatNobodyServesIsSaidOnceWhateverElseIsMissingInIt(String kind) {
+    String task = between("<bpmn:serviceTask id=\"points\">", "</bpmn:serviceTask>");
+    once(
+        task,
+        "<bpmn:%1$s id=\"points\"><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f4</bpmn:outgoing></bpmn:%1$s>"
+            .formatted(kind),
+        "points",
+        "which no part of Waymark serves");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "P0D, back, over before it began",
+    "hourly, back, cannot be understood",
+    "PT1H, ask, 4 promotional messages"
+  })
+  void ofALoopThatGoesTooFastOnlyTheCauseIsSaid(String pause, String element, String consequence) {
+    once(
+        "<bpmn:endEvent id=\"asked\"><bpmn:incoming>f10</bpmn:incoming></bpmn:endEvent>",
+        """
+        <bpmn:exclusiveGateway id="asked" default="on" />
+        <bpmn:sequenceFlow id="on" sourceRef="asked" targetRef="over" /><bpmn:endEvent id="over" />
+        <bpmn:sequenceFlow id="round" sourceRef="asked" targetRef="back"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=contact.plan = "free"</bpmn:conditionExpression></bpmn:sequenceFlow>
+        <bpmn:intermediateCatchEvent id="back"><bpmn:timerEventDefinition id="t2"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">%s</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
+        <bpmn:sequenceFlow id="again-1" sourceRef="back" targetRef="ask" />"""
+            .formatted(pause),
+        element,
+        consequence);
+  }
+
+  @Test
+  void anEventThatNothingSendsIsSaidOnce() {
+    String nothing =
+        "<bpmn:conditionalEventDefinition id=\"c\"><bpmn:condition xsi:type=\"bpmn:tFormalExpression\">=x</bpmn:condition></bpmn:conditionalEventDefinition>";
+    once(
+        between("<bpmn:timerEventDefinition", "</bpmn:timerEventDefinition>"),
+        nothing,
+        "two-days",
+        "This waits for a \"conditional\"");
+    once(
+        "<bpmn:messageEventDefinition id=\"m3\" messageRef=\"order\" />",
+        nothing,
+        "ordered-again",
+        "This waits for a \"conditional\"");
+    once(
+        "</bpmn:process>",
+        "<bpmn:intermediateCatchEvent id=\"link\"><bpmn:linkEventDefinition id=\"l\" name=\"L\" /></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id=\"out\" sourceRef=\"link\" targetRef=\"done\" /></bpmn:process>",
+        "link",
+        "This waits for a \"link\"");
+    once(
+        "<bpmn:endEvent id=\"done\"><bpmn:incoming>f8</bpmn:incoming>",
+        "<bpmn:endEvent id=\"done\"><bpmn:incoming>f8</bpmn:incoming><bpmn:messageEventDefinition id=\"m8\" messageRef=\"review\" />",
+        "done",
+        "This event of the kind \"message\"");
+  }
+
+  @Test
+  void ofWhatIsCutOffOnlyTheBeginningIsSaid() {
+    String way =
+        "<bpmn:exclusiveGateway id=\"lost-1\" /><bpmn:sequenceFlow id=\"l1\" sourceRef=\"lost-1\" targetRef=\"lost-2\" /><bpmn:exclusiveGateway id=\"lost-2\" /><bpmn:sequenceFlow id=\"l2\" sourceRef=\"lost-2\" targetRef=\"%s\" />";
+    once("</bpmn:process>", way.formatted("done") + "</bpmn:process>", "lost-1", "No way leads");
+    refuses("</bpmn:process>", way.formatted("lost-1") + "</bpmn:process>", "lost-1", "No way");
+    assertThat(
+            errors(model.replace("</bpmn:process>", way.formatted("lost-1") + "</bpmn:process>")))
+        .extracting(Finding::element)
+        .doesNotContain("lost-2");
+  }
+
+  private void once(String sound, String bad, String element, String consequence) {
+    assertThat(model).contains(sound);
+    assertThat(errors(model.replace(sound, bad)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo(element);
+              assertThat(finding.consequence()).contains(consequence);
+              assertThat(finding.mend()).isNotBlank();
+            });
   }
 
   private String between(String from, String to) {

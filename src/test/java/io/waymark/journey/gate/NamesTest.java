@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that are nearly right. */
 class NamesTest {
@@ -129,6 +130,49 @@ class NamesTest {
               assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
               assertThat(finding.mend()).contains("Did you mean " + meant + "?");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "some p in event.products satisfies p.produkt_id = 1; p.product_id",
+        "every p in event.products satisfies p.quantiy > 1; p.quantity",
+        "sum(for p in event.products return p.prise) > 5; p.price",
+        "count(event.products[item.produkt_id = 1]) > 0; item.product_id",
+        "count(event.products[produkt_id = 1]) > 0; event.products.product_id",
+        "event.products[1].produkt_id = 1; event.products.product_id",
+        "some i in cart.items satisfies i.produkt_id = 1; i.product_id",
+        "some p in event.products satisfies p.colur = 1; p.colour"
+      })
+  void aMisspeltPropertyOfOneOfSeveralIsRefused(String filter, String meant) {
+    Vocabulary heard =
+        HEARD.heard(Map.of("Order Completed", Set.of("products", "products.colour")), Set.of());
+    Drawing drawing = new Drawing("shop").entry("Order Completed", "filter", "=" + filter);
+    assertThat(new PropertyNamesAreKnown().check(draft(drawing), Around.knowing(heard)))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.mend()).contains("Did you mean " + meant + "?");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "some p in event.products satisfies p.product_id = 1 and p.engraving = 2",
+        "some p in event.rooms satisfies p.produkt_id = 1",
+        "some p in event.products satisfies some q in p.parts satisfies q.produkt_id = 1",
+        "count(event.products[quantity > 1 and item.price > trigger.total]) > 0",
+        "count({p: event.products, a: p.product_id}) > 0"
+      })
+  void ofOneOfSeveralThereMayBeMore(String filter) {
+    assertThat(
+            properties(
+                new Drawing("shop")
+                    .entry("Order Completed", "filter", "=" + filter.replace(">", "&gt;"))))
+        .isEmpty();
   }
 
   @Test

@@ -106,6 +106,22 @@ class PathsKeepTheCapsTest {
   }
 
   @Test
+  void messagesOnWaysGoneAtTheSameTimeAreAllNamed() {
+    var fork = start().parallelGateway("fork");
+    for (String way : List.of("a", "b", "c", "d")) {
+      email(pause(fork, "wait-" + way, way.equals("d") ? "PT2H" : "PT1H"), way).endEvent();
+    }
+    assertThat(errors(fork))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              String told = finding.consequence();
+              assertThat(told).contains("4 promotional messages", "d after PT2H");
+              assertThat(told).contains("a after PT1H", "b after PT1H", "c after PT1H");
+            });
+  }
+
+  @Test
   void messagesBehindTheMeetingCountOnce() {
     var fork = start().parallelGateway("fork");
     fork.serviceTask("x", t -> t.zeebeJobType("update-score")).parallelGateway("join");
@@ -174,6 +190,20 @@ class PathsKeepTheCapsTest {
             finding -> {
               assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
               assertThat(finding.consequence()).contains("wait for its turn and come late");
+            });
+  }
+
+  @Test
+  void whatMayNotWaitIsTooMuchAlsoWhereTheCapLetsOthersWait() {
+    var way =
+        email(start(), "m1")
+            .serviceTask("m2", t -> t.zeebeJobType("send-email").zeebeTaskHeader("mayDefer", "no"));
+    assertThat(of(way, Around.with(List.of(Around.cap("email", 1, 1, true)))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.ERROR);
+              assertThat(finding.consequence()).contains("would be left out");
             });
   }
 

@@ -84,6 +84,18 @@ public interface Audiences {
   /** Keys of the segments somebody is in, in order. */
   List<String> segments(ContactId contact);
 
+  /**
+   * Puts a locked person into a segment that is kept by hand. What comes of it is concluded by
+   * {@link #catchUp}.
+   *
+   * @throws RuntimeException with a sentence where there is no such segment, or a condition says
+   *     who is in it
+   */
+  void putInSegment(ContactId contact, String segment);
+
+  /** As {@link #putInSegment}; whoever is not in it may be taken out as well. */
+  void takeOutOfSegment(ContactId contact, String segment);
+
   /** Keys of all segments. */
   Set<String> segments();
 

@@ -84,6 +84,18 @@ class JdbcAudiences implements Audiences {
   }
 
   @Override
+  @Transactional
+  public void putInSegment(ContactId contact, String segment) {
+    segments.byHand(contact, segment, true);
+  }
+
+  @Override
+  @Transactional
+  public void takeOutOfSegment(ContactId contact, String segment) {
+    segments.byHand(contact, segment, false);
+  }
+
+  @Override
   public Set<String> segments() {
     return segments.keys();
   }

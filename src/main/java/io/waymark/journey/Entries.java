@@ -137,7 +137,10 @@ final class Entries {
           !LetIn.DATE.equals(activity.type()) && !LetIn.API.equals(activity.type());
       case Trigger.OnDate date -> LetIn.isOne(activity, LetIn.DATE, journey);
       case Trigger.Api api -> LetIn.isOne(activity, LetIn.API, journey);
-      case Trigger.OfSegment of -> of.segment().equals(activity.properties().get("segment"));
+      case Trigger.OfAudience of ->
+          of.properties().entrySet().stream()
+              .allMatch(
+                  asked -> asked.getValue().equals(activity.properties().get(asked.getKey())));
     };
   }
 

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import io.waymark.activity.Activities;
 import io.waymark.audience.Audiences;
 import io.waymark.contact.Contacts;
+import io.waymark.journey.gate.Concluded;
 import io.waymark.journey.gate.EventName;
 import io.waymark.journey.gate.GateSettings;
 import io.waymark.journey.gate.Vocabulary;
@@ -41,7 +42,7 @@ class NamesInUse {
   /** For judging this draft: what its own earlier versions say is no proof. */
   Vocabulary in(Draft draft) {
     return Vocabulary.usual(settings.names())
-        .segments(audiences.segments())
+        .concluded(new Concluded(audiences.segments(), audiences.thresholds(), audiences.stages()))
         .heard(activities.namesInUse(ACTIVITIES), contacts.attributesInUse(PEOPLE))
         .deployed(
             catalogue.current().stream()

@@ -86,9 +86,9 @@ public class NotEntered {
               : "What lets people in is \"%s\", and they have never done that."
                   .formatted(entry.event());
       case Trigger.OnDate date -> dayOf(date, contact);
-      case Trigger.OfSegment of ->
-          "What lets people in is that they %s the segment \"%s\", and they have not since the journey was there."
-              .formatted(of.joins() ? "join" : "leave", of.segment());
+      case Trigger.OfAudience of ->
+          "What lets people in is that they %s, and they have not since the journey was there."
+              .formatted(of.words());
       case Trigger.Api api -> "People are let in over the API, and nobody asked for this one.";
     };
   }

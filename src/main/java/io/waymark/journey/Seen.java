@@ -4,6 +4,7 @@ import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Names;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Seen {
 
   private static final int LONGEST = 200;
   private static final String NOTHING = "null";
+  private static final Set<String> PLAIN = Set.of("score", "stage", "segments", "sent");
 
   private Seen() {}
 
@@ -37,8 +39,10 @@ final class Seen {
     if (expression.mentions("sent")) {
       seen.put("sent", sent(all.get("sent")));
     }
-    if (expression.mentions("score")) {
-      seen.put("score", text(all.get("score")));
+    for (String plain : List.of("score", "stage")) {
+      if (expression.mentions(plain)) {
+        seen.put(plain, text(all.get(plain)));
+      }
     }
     return seen;
   }
@@ -55,9 +59,7 @@ final class Seen {
     its.keySet()
         .removeIf(
             name ->
-                !(name.equals("score") && expression.mentions("score"))
-                    && !(name.equals("segments") && expression.mentions("segments"))
-                    && !(name.equals("sent") && expression.mentions("sent"))
+                !(PLAIN.contains(name) && expression.mentions(name))
                     && expression.properties().stream().noneMatch(p -> name(p).equals(name)));
     return its;
   }

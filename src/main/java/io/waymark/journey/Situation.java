@@ -62,6 +62,15 @@ public class Situation {
     if (asker == null || asker.mentions("score")) {
       seen.put("score", audiences.score(contact.id(), "engagement"));
     }
+    if (asker == null || asker.mentions("scores")) {
+      seen.put("scores", audiences.scores(contact.id()));
+    }
+    if (asker == null || asker.mentions("grades")) {
+      seen.put("grades", audiences.grades(contact.id()));
+    }
+    if (asker == null || asker.mentions("stage")) {
+      seen.put("stage", audiences.stage(contact.id()).orElse(null));
+    }
     if (asker == null || asker.mentions("sent")) {
       seen.put("sent", enrolment == null ? List.of() : sent.of(enrolment.id()));
     }

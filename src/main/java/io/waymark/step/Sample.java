@@ -24,6 +24,8 @@ final class Sample {
     data.put("contact", Map.of("email", "ada@sample.example"));
     data.put("trigger", Map.of());
     data.put("score", 0);
+    data.put("scores", Map.of());
+    data.put("grades", Map.of());
     data.put("sent", List.of());
     data.put("now", "2026-03-02T09:00:00Z");
     data.put("zone", "UTC");

@@ -7,7 +7,6 @@ import io.waymark.audience.live.Walks;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -137,14 +136,21 @@ class ScoreApi {
   }
 
   private ScoreRows.Row row(String key) {
-    return rows.find(key).orElseThrow(() -> new NoSuchElementException("There is no such score."));
+    return rows.find(key)
+        .orElseThrow(
+            () -> new NoSuchElementException("There is no such score. GET /api/scores lists all."));
   }
 
   @ExceptionHandler
   ProblemDetail bad(BadCondition e) {
     var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
-    problem.setProperties(Map.of("problems", e.problems()));
+    problem.setProperty("problems", e.problems());
     return problem;
+  }
+
+  @ExceptionHandler
+  ProblemDetail unknown(NoSuchElementException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
   }
 
   @ExceptionHandler

@@ -63,6 +63,23 @@ public class Segments implements Definitions.Source {
     rows.find(key).ifPresent(segment -> byHand.putAll(segment, people));
   }
 
+  /**
+   * Puts a locked person in or takes them out.
+   *
+   * @throws RuntimeException with a sentence where it cannot be done
+   */
+  public void byHand(ContactId contact, String key, boolean in) {
+    Segment segment =
+        rows.find(key)
+            .orElseThrow(
+                () -> new SegmentEditing.Refused("There is no segment “%s”.".formatted(key)));
+    if (in) {
+      byHand.put(segment, contact);
+    } else {
+      byHand.take(segment, contact);
+    }
+  }
+
   /** People for whom time alone may have changed something, as many as are asked for at most. */
   public List<ContactId> due(Instant now, int most) {
     return members.due(now, most);

@@ -38,7 +38,7 @@ public final class DeployGate {
               new DatesCanBeRead(),
               new NamesAreKnown(),
               new EventNamesAreKnown(),
-              new SegmentsAreKnown(),
+              new ConclusionsAreKnown(),
               new SentMessagesAreKnown(),
               new PropertyNamesAreKnown(),
               new PlainValuesHaveNoProperties(),

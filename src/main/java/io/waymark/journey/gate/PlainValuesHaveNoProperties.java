@@ -14,7 +14,9 @@ final class PlainValuesHaveNoProperties implements DeployRule {
           "score",
           List.of(
               "is the number of engagement points itself",
-              "Write score alone, e.g. =score > 20. For another score make a segment of it, and ask =list contains(segments, \"…\")."),
+              "Write score alone, e.g. =score > 20, or scores with the name of another, e.g. =scores.fit > 20."),
+          "stage",
+          List.of("is the key of the stage itself", "Compare it, e.g. =stage = \"active\"."),
           "segments",
           List.of(
               "is a list of keys", "Ask for one of them, e.g. =list contains(segments, \"vip\")."));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes of contacts
  * @param declared names of any kind that are right whatever they look like
  * @param elsewhere events that other journeys name which are not checked themselves yet
- * @param segments their keys; null where nobody can say which there are
+ * @param concluded null where nobody can say what there is
  * @param heard whether it is known which events come in here
  */
 public record Vocabulary(
@@ -23,7 +23,7 @@ public record Vocabulary(
     Set<String> attributes,
     Set<String> declared,
     Set<String> elsewhere,
-    @Nullable Set<String> segments,
+    @Nullable Concluded concluded,
     boolean heard) {
 
   /** Of somebody of whose events nothing is known but what everybody calls so. */
@@ -44,7 +44,7 @@ public record Vocabulary(
         people,
         declared,
         elsewhere,
-        segments,
+        concluded,
         heard || !events.isEmpty());
   }
 
@@ -53,16 +53,16 @@ public record Vocabulary(
     var without = new HashMap<String, Set<String>>();
     events.forEach(event -> without.put(event, Set.of()));
     return new Vocabulary(
-        together(this.events, without), attributes, declared, elsewhere, segments, heard);
+        together(this.events, without), attributes, declared, elsewhere, concluded, heard);
   }
 
   public Vocabulary elsewhere(Set<String> events) {
-    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), segments, heard);
+    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), concluded, heard);
   }
 
-  /** With the segments that there are. */
-  public Vocabulary segments(Set<String> segments) {
-    return new Vocabulary(events, attributes, declared, elsewhere, Set.copyOf(segments), heard);
+  /** With the segments, scores and stages that there are. */
+  public Vocabulary concluded(Concluded concluded) {
+    return new Vocabulary(events, attributes, declared, elsewhere, concluded, heard);
   }
 
   boolean knows(String event) {

@@ -94,6 +94,9 @@ public final class LocalSettings {
           Optional.of(new Trigger.OfSegment(required(settings, "segment"), true));
       case "leaves-segment" ->
           Optional.of(new Trigger.OfSegment(required(settings, "segment"), false));
+      case "score-reaches" -> Optional.of(ofScore(settings, true));
+      case "score-falls" -> Optional.of(ofScore(settings, false));
+      case "enters-stage" -> Optional.of(new Trigger.OfStage(required(settings, "stage")));
       case "date" ->
           Optional.of(
               new Trigger.OnDate(
@@ -103,6 +106,10 @@ public final class LocalSettings {
                   !"once".equals(settings.get("repeat"))));
       default -> Optional.empty();
     };
+  }
+
+  private static Trigger ofScore(Map<String, String> settings, boolean up) {
+    return new Trigger.OfScore(required(settings, "score"), required(settings, "threshold"), up);
   }
 
   private static Until hours(Map<String, String> settings) {

@@ -99,8 +99,8 @@ public final class ModelReader {
     Trigger trigger = LocalSettings.trigger(settings).orElseGet(Trigger.Event::new);
     return new JourneyModel.Entry(
         start.getId(),
-        trigger instanceof Trigger.OfSegment segment
-            ? segment.event()
+        trigger instanceof Trigger.OfAudience audience
+            ? audience.event()
             : String.valueOf(eventName(start)),
         trigger,
         feel(settings.get("filter")),

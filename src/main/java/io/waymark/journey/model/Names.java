@@ -26,7 +26,18 @@ public final class Names {
 
   /** What is known about a person wherever an expression or a message asks. */
   public static final List<String> KNOWN =
-      List.of("contact", "event", "trigger", "cart", "score", "segments", "sent", "now");
+      List.of(
+          "contact",
+          "event",
+          "trigger",
+          "cart",
+          "score",
+          "scores",
+          "grades",
+          "stage",
+          "segments",
+          "sent",
+          "now");
 
   private static final Set<String> CLOCK = Set.of("now", "today");
   private static final String CHANCE = "random number";

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -17,16 +18,87 @@ public sealed interface Trigger {
   /** Somebody who asks for it over the API. */
   record Api() implements Trigger {}
 
+  /** That something becomes of them by all they do and by time. */
+  sealed interface OfAudience extends Trigger {
+
+    /** The name under which it is recorded. */
+    String event();
+
+    /** Properties that the record has to have. */
+    Map<String, String> properties();
+
+    /** In words that follow <i>they</i>. */
+    String words();
+  }
+
   /**
    * That they join a segment or leave it.
    *
    * @param segment its key
    */
-  record OfSegment(String segment, boolean joins) implements Trigger {
+  record OfSegment(String segment, boolean joins) implements OfAudience {
 
-    /** The name under which joining and leaving is recorded. */
+    @Override
     public String event() {
       return joins ? "Segment Joined" : "Segment Left";
+    }
+
+    @Override
+    public Map<String, String> properties() {
+      return Map.of("segment", segment);
+    }
+
+    @Override
+    public String words() {
+      return "%s the segment \"%s\"".formatted(joins ? "join" : "leave", segment);
+    }
+  }
+
+  /**
+   * That a score of theirs crosses a threshold.
+   *
+   * @param threshold its name
+   * @param up or falls back from it
+   */
+  record OfScore(String score, String threshold, boolean up) implements OfAudience {
+
+    @Override
+    public String event() {
+      return up ? "Score Reached" : "Score Fell";
+    }
+
+    @Override
+    public Map<String, String> properties() {
+      return Map.of("score", score, "threshold", threshold);
+    }
+
+    @Override
+    public String words() {
+      return "%s \"%s\" of the score \"%s\""
+          .formatted(up ? "reach" : "fall back from", threshold, score);
+    }
+  }
+
+  /**
+   * That they come into a stage of life.
+   *
+   * @param stage its key
+   */
+  record OfStage(String stage) implements OfAudience {
+
+    @Override
+    public String event() {
+      return "Stage Changed";
+    }
+
+    @Override
+    public Map<String, String> properties() {
+      return Map.of("to", stage);
+    }
+
+    @Override
+    public String words() {
+      return "come into the stage \"%s\"".formatted(stage);
     }
   }
 

@@ -73,7 +73,7 @@ final class UsualNames {
       words(
           "address age avatar birthday company created_at createdAt description email first_name firstName gender id last_name lastName name phone title username website locale timezone");
 
-  static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at");
+  static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at bought_at");
 
   static final Set<String> CART_ITEM_FIELDS = words("product_id name quantity price image_url url");
 

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A person's cart, folded from what they put in and took out.
  *
  * @param updatedAt when its content last changed
+ * @param boughtAt when it was ordered; null where it was not, or where something was put in since
  */
-public record Cart(String id, List<Item> items, @Nullable String currency, Instant updatedAt) {
+public record Cart(
+    String id,
+    List<Item> items,
+    @Nullable String currency,
+    Instant updatedAt,
+    @Nullable Instant boughtAt) {
 
   /** What it costs; null where the price of something in it is not known. */
   public @Nullable BigDecimal total() {

@@ -118,7 +118,8 @@ class CartRows {
                     row.getString("cart_id"),
                     items(row),
                     row.getString("currency"),
-                    instant(row, "updated_at")))
+                    instant(row, "updated_at"),
+                    boughtAt(row)))
         .optional();
   }
 
@@ -176,12 +177,16 @@ class CartRows {
   }
 
   private CartState state(ResultSet row) throws SQLException {
-    OffsetDateTime bought = row.getObject("bought_at", OffsetDateTime.class);
     return new CartState(
         new CartContent(items(row), row.getString("currency")),
         instant(row, "updated_at"),
         instant(row, "folded_to"),
-        bought == null ? null : bought.toInstant());
+        boughtAt(row));
+  }
+
+  private static @Nullable Instant boughtAt(ResultSet row) throws SQLException {
+    OffsetDateTime bought = row.getObject("bought_at", OffsetDateTime.class);
+    return bought == null ? null : bought.toInstant();
   }
 
   private List<Cart.Item> items(ResultSet row) throws SQLException {

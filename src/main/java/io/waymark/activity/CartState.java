@@ -69,7 +69,7 @@ record CartState(
     properties.put("items", items().stream().mapToLong(Cart.Item::quantity).sum());
     properties.put("product_ids", items().stream().map(Cart.Item::anyId).toList());
     properties.put("skus", items().stream().map(Cart.Item::sku).filter(Objects::nonNull).toList());
-    if (new Cart(cartId, items(), null, updatedAt).total() instanceof Object total) {
+    if (new Cart(cartId, items(), null, updatedAt, boughtAt).total() instanceof Object total) {
       properties.put("value", total);
     }
     if (content.currency() instanceof String currency) {

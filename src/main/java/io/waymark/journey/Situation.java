@@ -89,6 +89,7 @@ public class Situation {
     data.put("total", cart.total());
     data.put("currency", cart.currency());
     data.put("updated_at", cart.updatedAt().atZone(ZoneOffset.UTC));
+    data.put("bought_at", cart.boughtAt() == null ? null : cart.boughtAt().atZone(ZoneOffset.UTC));
     return data;
   }
 

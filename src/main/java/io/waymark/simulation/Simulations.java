@@ -39,8 +39,6 @@ class Simulations implements DisposableBean {
     this.json = json;
   }
 
-  private record Running(long id, Thread thread) {}
-
   /** Another one is being played. */
   static final class Busy extends RuntimeException {
     Busy(long id) {
@@ -60,9 +58,9 @@ class Simulations implements DisposableBean {
       throw new Busy(now.id());
     }
     long id = rows.begin(name, player, plan.script());
-    Thread thread = Thread.ofVirtual().name("simulation").unstarted(() -> play(id, plan));
-    running.set(new Running(id, thread));
-    thread.start();
+    var begun = new Running(id);
+    running.set(begun);
+    begun.start(() -> play(begun, plan));
     return id;
   }
 
@@ -74,34 +72,56 @@ class Simulations implements DisposableBean {
         .filter(now -> now.id() == id)
         .map(
             now -> {
-              now.thread().interrupt();
+              now.cancel();
               return true;
             })
         .orElse(false);
   }
 
-  private void play(long id, Plan plan) {
+  private void play(Running now, Plan plan) {
+    try {
+      end(now, played(now, plan));
+    } finally {
+      running.set(null);
+    }
+  }
+
+  /** What became of it; in whatever way it ended, once it was cancelled that is what it is. */
+  private void end(Running now, Ended ended) {
+    if (now.end()) {
+      rows.ended(now.id(), "cancelled", null);
+    } else if (ended.result() == null) {
+      rows.ended(now.id(), "failed", ended.problem());
+    } else {
+      rows.done(now.id(), ended.result());
+      rows.keep(settings.kept());
+    }
+  }
+
+  private record Ended(Play.@Nullable Result result, @Nullable String problem) {}
+
+  private Ended played(Running now, Plan plan) {
     int runs = plan.runs().size();
     try {
-      rows.done(
-          id,
+      return new Ended(
           Play.of(
               plan,
               settings,
               realClock,
               json,
               (run, progress) ->
-                  rows.progress(id, progress.doing(), (run - 1 + progress.share()) / runs)));
-      rows.keep(settings.kept());
+                  now.unlessCancelled(
+                      () ->
+                          rows.progress(
+                              now.id(), progress.doing(), (run - 1 + progress.share()) / runs))),
+          null);
     } catch (InterruptedException e) {
-      rows.ended(id, "cancelled", null);
+      return new Ended(null, "It was given up.");
     } catch (Sandbox.Failed e) {
-      rows.ended(id, "failed", e.getMessage());
+      return new Ended(null, e.getMessage());
     } catch (RuntimeException e) {
-      LOG.warn("Simulation {} failed", id, e);
-      rows.ended(id, "failed", "Something went wrong that should not; the log says more.");
-    } finally {
-      running.set(null);
+      LOG.warn("Simulation {} failed", now.id(), e);
+      return new Ended(null, "Something went wrong that should not; the log says more.");
     }
   }
 
@@ -118,8 +138,8 @@ class Simulations implements DisposableBean {
   public void destroy() throws InterruptedException {
     Running now = running.get();
     if (now != null) {
-      now.thread().interrupt();
-      now.thread().join();
+      now.cancel();
+      now.join();
     }
   }
 }

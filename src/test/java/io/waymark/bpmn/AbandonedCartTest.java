@@ -79,6 +79,18 @@ class AbandonedCartTest {
             stillIn("post-purchase"));
   }
 
+  /** The order empties the cart; whoever bought it did not empty it. */
+  @Test
+  void anOrderOfWhatWasPutInLaterIsAnOrderOfTheCart() {
+    given(contact())
+        .does("Product Added", thing("cup", cart))
+        .after(minutes(10))
+        .does("Product Added", thing("hat", cart))
+        .does("Order Completed", with("products", List.of(with("product_id", "hat"))))
+        .after(hours(2))
+        .expect(nothing(), exited("bought"), stillIn("post-purchase"));
+  }
+
   @Test
   void theSameProductIsTheSameByWhicheverOfItsIdsTheOrderListsIt() {
     for (Map<String, Object> bought :

@@ -41,6 +41,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @JourneyTest
 class JourneyKitTest {
 
+  /** Wherever tests before have moved the clock to, a day comes round within it. */
+  private static final Duration LEAP_YEAR = Duration.ofDays(366);
+
   @Autowired People people;
   @Autowired Api api;
   @Autowired JdbcClient sql;
@@ -149,7 +152,7 @@ class JourneyKitTest {
             .exit("Order Completed", "reason", "bought"));
     Person ada = born("Pacific/Auckland", today("Pacific/Auckland").plusDays(3).minusYears(30));
     Person bob =
-        born("America/Los_Angeles", today("America/Los_Angeles").plusDays(5).minusYears(41));
+        born("America/Los_Angeles", today("America/Los_Angeles").plusDays(7).minusYears(41));
     ada.does(event, Map.of("journey", id));
     people.settle();
     ada.expect();
@@ -158,7 +161,7 @@ class JourneyKitTest {
     bob.expect();
     assertThat(sentAt(ada).atZone(ZoneId.of("Pacific/Auckland")).toLocalTime())
         .isBetween(LocalTime.of(8, 0), LocalTime.of(8, 1));
-    people.after(Duration.ofDays(365));
+    people.after(LEAP_YEAR);
     ada.expect("happy-birthday", "happy-birthday");
     bob.expect("happy-birthday");
   }

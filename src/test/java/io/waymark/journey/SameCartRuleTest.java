@@ -129,6 +129,14 @@ class SameCartRuleTest {
   }
 
   @Test
+  void aCartThatAnOrderHasClosedIsBoughtWhateverWasInItOnEntry() {
+    var bought = "{'items': [], 'bought_at': '2026-03-02T08:00:00Z'}";
+    assertThat(ends("{'products': [{'product_id': 'p9'}]}", TRIGGER, bought)).isEqualTo(true);
+    var filledSince = "{'items': [{'product_id': 'p1'}], 'bought_at': null}";
+    assertThat(ends("{'products': [{'product_id': 'p9'}]}", TRIGGER, filledSince)).isEqualTo(false);
+  }
+
+  @Test
   void theCartOnEntryDecidesWhereNoneIsKnownNow() {
     for (var now : new String[] {"null", "{}", "{'items': null}", "{'items': []}"}) {
       assertThat(ends("{'products': [{'product_id': 'p2'}]}", TRIGGER, now)).isEqualTo(true);

@@ -63,6 +63,9 @@ final class UsualNames {
                       + "Trial Ended:\n"
                       + ("Cart Updated:" + CART + "\n")
                       + ("Cart Emptied:" + CART + "\n")
+                      + "Score Reached: score threshold points grade\n"
+                      + "Score Fell: score threshold points grade\n"
+                      + "Stage Changed: from to\n"
                       + "Segment Joined: segment name\n"
                       + "Segment Left: segment name")
                   .split("\n", -1))
@@ -76,7 +79,7 @@ final class UsualNames {
   /** Of one of several in an event, too. */
   static final Set<String> PRODUCT_FIELDS = words(PRODUCT);
 
-  static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at");
+  static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at bought_at");
 
   static final Set<String> CART_ITEM_FIELDS = words("product_id name quantity price image_url url");
 

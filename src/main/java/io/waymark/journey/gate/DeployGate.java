@@ -48,6 +48,7 @@ public final class DeployGate {
               new ChoicesHaveADefault(),
               new ExitsStandAtTheTop(),
               new NoPersonalDataInVariables(),
+              new EngineVariablesAreLeftAlone(),
               new SomebodyIsHeldOut(),
               new SomethingIsCompared(),
               new MessagesSpeakTheSameLanguages(),

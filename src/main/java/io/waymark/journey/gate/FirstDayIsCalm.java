@@ -15,7 +15,7 @@ final class FirstDayIsCalm implements DeployRule {
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
     int most = around.firstDay();
-    if (most >= LOOKED_FOR || LoopsWait.isEndless(draft)) {
+    if (most >= LOOKED_FOR || LoopsWait.isEndless(draft, around)) {
       return List.of();
     }
     return new Crowds(draft, around)

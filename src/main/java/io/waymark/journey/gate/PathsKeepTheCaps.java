@@ -27,7 +27,7 @@ final class PathsKeepTheCaps implements DeployRule {
 
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
-    if (LoopsWait.isEndless(draft)) {
+    if (LoopsWait.isEndless(draft, around)) {
       return List.of(); // there would be no end of messages, and another rule says why
     }
     var crowds = new Crowds(draft, around);

@@ -32,7 +32,8 @@ final class Stays {
     this.inDoubt = inDoubt;
     for (JourneyModel.WaitPoint wait : model.waits()) {
       for (JourneyModel.Timer timer : wait.timers()) {
-        byElement.put(timer.element(), fixed(timer) ? OptionalLong.of(seconds(timer)) : unclear);
+        OptionalLong certain = certain(timer);
+        byElement.put(timer.element(), certain.isPresent() ? certain : unclear);
       }
     }
   }
@@ -43,6 +44,11 @@ final class Stays {
     return event && inDoubt.contains(node.getId())
         ? OptionalLong.empty()
         : byElement.getOrDefault(node.getId(), OptionalLong.of(0));
+  }
+
+  /** How long it takes, in seconds; nothing where the model does not tell. */
+  static OptionalLong certain(JourneyModel.Timer timer) {
+    return fixed(timer) ? OptionalLong.of(seconds(timer)) : OptionalLong.empty();
   }
 
   private static boolean fixed(JourneyModel.Timer timer) {

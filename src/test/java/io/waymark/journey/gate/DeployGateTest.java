@@ -368,6 +368,15 @@ class DeployGateTest {
   }
 
   @Test
+  void whomTheEngineSpeaksOfIsNotOverwritten() {
+    refuses(
+        "<zeebe:taskDefinition type=\"update-score\" />",
+        "<zeebe:taskDefinition type=\"update-score\" /><zeebe:ioMapping><zeebe:output source=\"=1\" target=\"enrolmentId\" /></zeebe:ioMapping>",
+        "points",
+        "knows whom the engine speaks of");
+  }
+
+  @Test
   void elementsNobodyServesAreRefused() {
     refuses(
         "bpmn:serviceTask id=\"points\"",

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,27 @@ class Stands {
         .param("zone", zones.account().getId())
         .query((row, number) -> stand(score, row))
         .list();
+  }
+
+  /** What is so of somebody who is known, in words with its points. */
+  List<String> holding(Score score, ContactId contact, Instant now) {
+    Query standing = score.standingOfThese();
+    return sql
+        .sql(standing.verdicts())
+        .params(standing.values())
+        .param("ids", GivenPoints.ids(List.of(contact)))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("zone", zones.account().getId())
+        .query((row, number) -> (Boolean[]) row.getArray("holds").getArray())
+        .list()
+        .stream()
+        .flatMap(
+            holds ->
+                IntStream.range(0, holds.length)
+                    .filter(i -> holds[i])
+                    .mapToObj(score.standing()::get)
+                    .map(rule -> Score.signed(rule.points()) + " " + rule.reason()))
+        .toList();
   }
 
   private static Stand stand(Score score, ResultSet row) throws SQLException {

@@ -88,6 +88,21 @@ class ScoreTest {
   }
 
   @Test
+  void everyPointIsExplained() {
+    marketing.knows(ada, Map.of("country", "DE"));
+    define("rules", List.of(each(looked, 10), fromGermany(5)), "halfLife", "P1D");
+    marketing.does(ada, looked, Map.of());
+    clock.advance(Duration.ofDays(1));
+    var explained = marketing.asks("/api/contacts/" + marketing.id(ada) + "/scores/" + score);
+    assertThat(explained.path("points").asInt()).isEqualTo(10);
+    assertThat(explained.path("standing").path(0).asString()).isEqualTo("+5 lives in Germany");
+    assertThat(explained.path("given").path(0).path("reason").asString())
+        .isEqualTo("did " + looked);
+    assertThat(explained.path("given").path(0).path("points").asInt()).isEqualTo(10);
+    assertThat(explained.path("given").path(0).path("worth").asDouble()).isEqualTo(5.0);
+  }
+
+  @Test
   void whatWasDoneBeforeTheScoreWasDefinedCounts() {
     marketing.knows(ada, Map.of());
     marketing.does(ada, looked, Map.of());

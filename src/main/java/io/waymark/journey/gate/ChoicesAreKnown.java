@@ -28,7 +28,15 @@ final class ChoicesAreKnown implements DeployRule {
       List.of(
           new Choice(
               "trigger",
-              List.of("event", "date", "api", "joins-segment", "leaves-segment"),
+              List.of(
+                  "event",
+                  "date",
+                  "api",
+                  "joins-segment",
+                  "leaves-segment",
+                  "score-reaches",
+                  "score-falls",
+                  "enters-stage"),
               false,
               "what lets people in"),
           new Choice(

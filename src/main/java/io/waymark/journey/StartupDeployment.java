@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.camunda.client.api.command.ClientStatusException;
+import io.waymark.audience.ReadyMade;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
@@ -23,7 +24,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Deploys at every start what stands in the journeys' folder and was never deployed before. */
+/**
+ * Deploys at every start what stands in the journeys' folder and was never deployed before, after
+ * the scores, stages and segments that stand beside it.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnProperty(name = "waymark.engine.enabled", matchIfMissing = true)
@@ -33,10 +37,12 @@ class StartupDeployment implements ApplicationRunner {
   private static final int ATTEMPTS = 120;
 
   private final Deployment deployment;
+  private final ReadyMade readyMade;
   private final JourneySettings settings;
 
-  StartupDeployment(Deployment deployment, JourneySettings settings) {
+  StartupDeployment(Deployment deployment, ReadyMade readyMade, JourneySettings settings) {
     this.deployment = deployment;
+    this.readyMade = readyMade;
     this.settings = settings;
   }
 
@@ -48,6 +54,7 @@ class StartupDeployment implements ApplicationRunner {
           return true;
         });
     LOG.info("Reading journeys from {}", settings.directory().toAbsolutePath());
+    readyMade.makeMissing(settings.directory());
     for (Path bpmn : models(settings.directory())) {
       try {
         deploy(BundleFile.read(bpmn));

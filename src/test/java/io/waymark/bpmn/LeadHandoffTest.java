@@ -1,13 +1,13 @@
 package io.waymark.bpmn;
 
-import static io.waymark.test.Words.completed;
 import static io.waymark.test.Words.contact;
 import static io.waymark.test.Words.days;
 import static io.waymark.test.Words.email;
 import static io.waymark.test.Words.exited;
 import static io.waymark.test.Words.given;
-import static io.waymark.test.Words.minutes;
+import static io.waymark.test.Words.hours;
 import static io.waymark.test.Words.notEnrolled;
+import static io.waymark.test.Words.notEnrolledIn;
 import static io.waymark.test.Words.nothing;
 import static io.waymark.test.Words.nothingMore;
 import static io.waymark.test.Words.salesAlert;
@@ -27,14 +27,19 @@ class LeadHandoffTest {
   @Test
   void salesIsToldOnceAtAHundredPointsAndWhy() {
     Story ada = given(contact());
-    for (int day = 0; day < 3; day++) {
-      ada.views("/pricing").after(days(1).plus(minutes(1)));
-    }
-    ada.expect(nothing());
-    ada.views("/pricing")
+    ada.views("/pricing").does("Guide Requested", guide("one")).expect(email("guide"));
+    ada.after(days(1)).views("/pricing").expect(nothing());
+    ada.does("Guide Requested", guide("two"))
         .expect(
-            salesAlert().containing("100 points", "+25 looked at the pricing page", "Score: 100"));
-    ada.after(days(2)).views("/pricing").after(days(2)).expect(nothingMore());
+            email("guide"),
+            salesAlert()
+                .containing(
+                    "100 points",
+                    "+30 looked at the pricing page",
+                    "+30 asked for the guide",
+                    "Score: 119"));
+    ada.does("Order Completed").after(days(10)).views("/pricing").after(days(1));
+    ada.does("Guide Requested", guide("three")).expect(email("guide"));
   }
 
   @Test
@@ -43,7 +48,17 @@ class LeadHandoffTest {
     for (int time = 0; time < 6; time++) {
       ada.views("/pricing").expect(nothing());
     }
-    ada.expect(completed());
+    ada.after(hours(2)).expect(salesAlert().containing("three times", "Score: 30"));
+    ada.expect(notEnrolledIn("lead-handoff"));
+  }
+
+  @Test
+  void pointsFadeSoThatOldInterestDoesNotAddUpToALead() {
+    Story ada = given(contact());
+    for (int month = 0; month < 4; month++) {
+      ada.views("/pricing").after(days(20)).views("/pricing").after(days(20));
+    }
+    ada.expect(nothing(), notEnrolledIn("lead-handoff"));
   }
 
   @Test
@@ -70,13 +85,13 @@ class LeadHandoffTest {
   }
 
   @Test
-  void aGuideThatMakesAHundredTellsSales() {
-    Story ada = given(contact());
-    for (String guide : List.of("one", "two", "three")) {
+  void twoGuidesADayCountSoThatFourInOneAfternoonDoNotMakeALead() {
+    Story ada = given(contact().consentsTo());
+    for (String guide : List.of("one", "two", "three", "four")) {
       ada.does("Guide Requested", guide(guide)).expect(email("guide"));
     }
-    ada.does("Guide Requested", guide("four"))
-        .expect(email("guide"), salesAlert().containing("Score: 120", "asked for the guide"));
+    ada.after(days(1)).does("Guide Requested", guide("five")).expect(email("guide"));
+    ada.does("Guide Requested", guide("six")).expect(email("guide"), salesAlert());
   }
 
   private static Map<String, Object> guide(String guide) {

@@ -43,8 +43,14 @@ record AppliedTemplate(Element element, JsonNode template) {
             property -> {
               var condition = property.path("condition");
               return condition.isMissingNode()
-                  || value(byId(text(condition, "property"))).equals(text(condition, "equals"));
+                  || wanted(condition).contains(value(byId(text(condition, "property"))));
             });
+  }
+
+  private static List<String> wanted(JsonNode condition) {
+    return condition.has("equals")
+        ? List.of(text(condition, "equals"))
+        : each(condition.path("oneOf")).map(JsonNode::asString).toList();
   }
 
   private JsonNode byId(String id) {

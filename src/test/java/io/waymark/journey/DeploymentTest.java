@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waymark.audience.ReadyMade;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.BundleFile;
@@ -39,6 +40,7 @@ class DeploymentTest {
   @Autowired DataSource dataSource;
   @Autowired Clock clock;
   @Autowired Deployment deployment;
+  @Autowired ReadyMade readyMade;
 
   private final String journey = "healed-" + UUID.randomUUID();
 
@@ -56,7 +58,9 @@ class DeploymentTest {
     assertThatThrownBy(() -> dying().deploy(bundle("first")))
         .isInstanceOf(DataAccessResourceFailureException.class);
     new StartupDeployment(
-            deployment, new JourneySettings(Path.of("there is nothing"), true, 600, 600, Map.of()))
+            deployment,
+            readyMade,
+            new JourneySettings(Path.of("there is nothing"), true, 600, 600, Map.of()))
         .run(null);
     assertThat(versions()).isEqualTo("1 first");
     Person ada = people.contactWithConsent();

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.audience.ReadyMade;
 import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class StartupDeploymentTest {
   @TempDir Path folder;
   @Autowired Api api;
   @Autowired Deployment deployment;
+  @Autowired ReadyMade readyMade;
   private String parcel;
 
   @BeforeEach
@@ -66,6 +68,29 @@ class StartupDeploymentTest {
                     .contains("a-latin.bpmn is not deployed", "on-its-way.sms.liquid", "UTF-8"));
   }
 
+  @Test
+  void whatStandsBesideJourneysIsMadeOnceAndNeverOverwritten(CapturedOutput log) throws Exception {
+    segments("nearby", "first name");
+    Files.writeString(folder.resolve("scores.json"), "{\"broken\": {\"nme\": 1");
+    start();
+    assertThat(api.get("/api/segments/nearby").body())
+        .contains("first name", "did “Parcel Shipped”");
+    assertThat(log.getAll().lines())
+        .anySatisfy(line -> assertThat(line).contains("scores.json is not taken"));
+    segments("nearby", "second name");
+    start();
+    assertThat(api.get("/api/segments/nearby").body()).contains("first name");
+  }
+
+  private void segments(String key, String name) throws Exception {
+    Files.writeString(
+        Files.createDirectories(folder.resolve("near")).resolve("segments.json"),
+        """
+        {"%s": {"name": "%s", "definition": {"combinator": "and", "rules": [
+          {"field": "event.Parcel Shipped", "operator": "did", "value": {"within": "P7D"}}]}}}"""
+            .formatted(key, name));
+  }
+
   private void putSound(String id) throws Exception {
     put(id, parcel.replace("id=\"parcel\"", "id=\"" + id + "\""));
     Files.writeString(folder.resolve(id + "/on-its-way.sms.liquid"), "It is on its way.");
@@ -76,7 +101,8 @@ class StartupDeploymentTest {
   }
 
   private void start() throws Exception {
-    new StartupDeployment(deployment, new JourneySettings(folder, true, 600, 600, Map.of()))
+    new StartupDeployment(
+            deployment, readyMade, new JourneySettings(folder, true, 600, 600, Map.of()))
         .run(new DefaultApplicationArguments());
   }
 }

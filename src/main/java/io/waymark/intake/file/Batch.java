@@ -31,6 +31,7 @@ class Batch {
 
   private final ImportRows rows;
   private final Staging staging;
+  private final PastOrders orders;
   private final Contacts contacts;
   private final Consents consents;
   private final Audiences audiences;
@@ -42,6 +43,7 @@ class Batch {
   Batch(
       ImportRows rows,
       Staging staging,
+      PastOrders orders,
       Contacts contacts,
       Consents consents,
       Audiences audiences,
@@ -51,6 +53,7 @@ class Batch {
       Clock clock) {
     this.rows = rows;
     this.staging = staging;
+    this.orders = orders;
     this.contacts = contacts;
     this.consents = consents;
     this.audiences = audiences;
@@ -82,6 +85,10 @@ class Batch {
       rows.move(id, List.of(Import.State.RUNNING), Import.State.DONE);
       return false;
     }
+    if (plan.isOfOrders()) {
+      rows.advance(id, next.getLast().number(), orders.take(one, plan, next));
+      return true;
+    }
     List<Reading> readings = read(one, plan, next);
     if (!readings.isEmpty()) {
       store(plan, readings);
@@ -94,7 +101,12 @@ class Batch {
   @Transactional
   public void passOver(long id) {
     Import one = rows.lock(id).orElseThrow();
-    for (Table.Row row : rows.next(one, 1)) {
+    List<Table.Row> first = rows.next(one, 1);
+    Plan plan = one.plan();
+    if (plan != null && plan.isOfOrders()) {
+      orders.passOver(one, first);
+    }
+    for (Table.Row row : first) {
       rows.reject(id, row, "The row holds a value that cannot be stored.");
       rows.advance(id, row.number(), 0);
     }

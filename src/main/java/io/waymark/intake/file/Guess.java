@@ -31,6 +31,7 @@ final class Guess {
   static Plan plan(Map<String, Column> columns) {
     boolean hasEmail = columns.values().stream().anyMatch(column -> column.to() == Target.EMAIL);
     return new Plan(
+        null,
         columns,
         hasEmail ? Plan.Key.EMAIL : Plan.Key.USER_ID,
         Plan.Rule.OVERWRITE,

@@ -59,7 +59,7 @@ class Klaviyo implements Origin {
       columns.replaceAll(
           (column, as) -> as.to() == Target.CONSENT_AT ? Column.of(Target.IGNORE) : as);
     }
-    return new Plan(columns, Key.EMAIL, Rule.FILL, said ? consent : null, null, null, null);
+    return new Plan(null, columns, Key.EMAIL, Rule.FILL, said ? consent : null, null, null, null);
   }
 
   private static Column column(String name, Column guessed) {

@@ -77,6 +77,7 @@ class Mailchimp implements Origin {
     boolean changed = guess.containsKey("LAST_CHANGED");
     columns.computeIfPresent("LAST_CHANGED", (column, as) -> Column.of(Target.UPDATED_AT));
     return new Plan(
+        null,
         columns,
         Key.EMAIL,
         changed ? Rule.NEWER : Rule.FILL,

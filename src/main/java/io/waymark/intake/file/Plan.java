@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file's columns mean.
  *
+ * @param kind what each row is; left out, a person
  * @param columns by name; those left out are ignored
  * @param key what every row must have: {@code EMAIL} or {@code USER_ID}
  * @param rule what becomes of attributes that are known already
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed why nothing is ever sent again to all addresses of the file, or null
  */
 record Plan(
+    @Nullable Kind kind,
     @NotNull Map<String, @Valid Column> columns,
     @NotNull Key key,
     @NotNull Rule rule,
@@ -25,6 +27,12 @@ record Plan(
     @Nullable List<@NotNull String> tags,
     @Nullable String segment,
     @Nullable String suppressed) {
+
+  enum Kind {
+    PEOPLE,
+    /** A product of an order, of which other rows may be other products. */
+    ORDERS
+  }
 
   enum Key {
     EMAIL,
@@ -55,6 +63,14 @@ record Plan(
     /** Why nothing is ever sent to the e-mail address again; empty where it may be. */
     SUPPRESSED,
     SUPPRESSED_AT,
+    ORDER_ID,
+    ORDERED_AT,
+    TOTAL,
+    CURRENCY,
+    /** Something else about the order. */
+    PROPERTY,
+    /** Something about the product of the row. */
+    PRODUCT,
     IGNORE
   }
 
@@ -68,8 +84,8 @@ record Plan(
   }
 
   /**
-   * @param name of the attribute
-   * @param type of the attribute; left out, it is a text
+   * @param name of the attribute or property
+   * @param type of it; left out, it is a text
    * @param format of dates, e.g. {@code dd.MM.yyyy}; left out, as ISO 8601 has them
    * @param channel of consent; left out, the one of the plan's consent
    */
@@ -98,6 +114,10 @@ record Plan(
    * @param everybody where no column says it: true if all of the file agreed, false if all withdrew
    */
   record Consent(@NotNull String channel, @NotNull String source, @Nullable Boolean everybody) {}
+
+  boolean isOfOrders() {
+    return kind == Kind.ORDERS;
+  }
 
   /** Of which channel a column of consent speaks. */
   String channel(Column column) {

@@ -15,7 +15,26 @@ import java.util.Set;
 final class PlanCheck {
 
   private static final Set<Target> OFTEN =
-      EnumSet.of(Target.ATTRIBUTE, Target.TAGS, Target.IGNORE, Target.CONSENT, Target.CONSENT_AT);
+      EnumSet.of(
+          Target.ATTRIBUTE,
+          Target.TAGS,
+          Target.PROPERTY,
+          Target.PRODUCT,
+          Target.IGNORE,
+          Target.CONSENT,
+          Target.CONSENT_AT);
+  private static final Set<Target> OF_ORDERS =
+      EnumSet.of(
+          Target.ORDER_ID,
+          Target.ORDERED_AT,
+          Target.TOTAL,
+          Target.CURRENCY,
+          Target.PROPERTY,
+          Target.PRODUCT);
+  private static final Set<Target> OF_BOTH =
+      EnumSet.of(Target.EMAIL, Target.USER_ID, Target.IGNORE);
+  private static final Set<Target> NAMED =
+      EnumSet.of(Target.ATTRIBUTE, Target.PROPERTY, Target.PRODUCT);
   private static final Set<String> CHANNELS = Set.of("email", "sms");
 
   private PlanCheck() {}
@@ -38,6 +57,7 @@ final class PlanCheck {
         plan.rule() == Rule.NEWER && plan.count(Target.UPDATED_AT) == 0,
         "To keep what is newer, say which column is UPDATED_AT, the time of each row.");
     plan.columns().forEach(PlanCheck::check);
+    checkKind(plan);
     checkConsent(plan);
     checkSuppressed(plan);
     refuseIf(
@@ -48,16 +68,41 @@ final class PlanCheck {
 
   private static void check(String name, Column column) {
     refuseIf(
-        column.to() == Target.ATTRIBUTE
+        NAMED.contains(column.to())
             && (column.name() == null
                 || !column.name().matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ -]{0,99}")),
-        "The column \"" + name + "\" needs the name of its attribute: letters, digits and _.");
+        "The column \"" + name + "\" needs a name for what it holds: letters, digits and _.");
     refuseIf(
         column.format() != null && !isFormat(column.format()),
         "The column \"" + name + "\" has a format that is none. Write it like dd.MM.yyyy.");
     refuseIf(
         column.channel() != null && !CHANNELS.contains(column.channel()),
         "The column \"" + name + "\" has a channel that is none. There are email and sms.");
+  }
+
+  private static void checkKind(Plan plan) {
+    Set<Target> fitting = EnumSet.copyOf(OF_ORDERS);
+    if (!plan.isOfOrders()) {
+      fitting = EnumSet.complementOf(EnumSet.copyOf(OF_ORDERS));
+    }
+    fitting.addAll(OF_BOTH);
+    for (Column column : plan.columns().values()) {
+      refuseIf(
+          !fitting.contains(column.to()),
+          "No column of %s can be %s. Set kind to ORDERS for a file of orders, and leave it out for one of people."
+              .formatted(plan.isOfOrders() ? "orders" : "people", column.to()));
+    }
+    if (plan.isOfOrders()) {
+      refuseIf(
+          plan.count(Target.ORDER_ID) != 1 || plan.count(Target.ORDERED_AT) != 1,
+          "Say which column is the ORDER_ID and which is ORDERED_AT, the time of the order.");
+      refuseIf(
+          plan.consent() != null
+              || plan.suppressed() != null
+              || plan.segment() != null
+              || plan.tags() != null && !plan.tags().isEmpty(),
+          "Orders say nothing about consent, tags, segments and suppression. Import a file of people for these.");
+    }
   }
 
   private static boolean isFormat(String format) {

@@ -70,7 +70,7 @@ record Reading(
         case SUPPRESSED_AT -> replies.silencedAt(moment(name, cell, column));
         case TAGS -> tags.addAll(tags(name, cell));
         case UPDATED_AT -> at = newer(plan, moment(name, cell, column), told);
-        case IGNORE -> {}
+        case ORDER_ID, ORDERED_AT, TOTAL, CURRENCY, PROPERTY, PRODUCT, IGNORE -> {}
       }
     }
     refuseWithoutKey(plan, user, traits);
@@ -109,32 +109,32 @@ record Reading(
     return plan.rule() == Plan.Rule.NEWER && said.isBefore(told) ? said : told;
   }
 
-  private static String email(String cell) throws Unfit {
+  static String email(String cell) throws Unfit {
     if (cell.length() > 320 || !JMail.isValid(cell)) {
       throw new Unfit("The e-mail address is none.");
     }
     return cell;
   }
 
-  private static String userId(String cell) throws Unfit {
+  static String userId(String cell) throws Unfit {
     if (cell.length() > 255) {
       throw new Unfit("The user id has more than 255 characters.");
     }
     return cell;
   }
 
-  private static Object value(String name, String cell, Column column) throws Unfit {
+  static Object value(String name, String cell, Column column) throws Unfit {
     Type type = column.type() == null ? Type.TEXT : column.type();
     return of(
         Cell.read(cell, type, column.format()), name, "none of the type " + type + " as it stands");
   }
 
-  private static Instant moment(String name, String cell, Column column) throws Unfit {
+  static Instant moment(String name, String cell, Column column) throws Unfit {
     return of(
         Cell.moment(cell, column.format()), name, "no time like 2026-05-03T09:30:00Z as it stands");
   }
 
-  private static <T> T of(Optional<T> value, String name, String problem) throws Unfit {
+  static <T> T of(Optional<T> value, String name, String problem) throws Unfit {
     if (value.isEmpty()) {
       throw new Unfit("The cell in \"" + name + "\" is " + problem + ".");
     }

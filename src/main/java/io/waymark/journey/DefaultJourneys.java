@@ -29,6 +29,12 @@ class DefaultJourneys implements Journeys {
   }
 
   @Override
+  public void signal(
+      List<Activity> past, List<Activity> activities, Collection<Identified> people) {
+    signals.signal(past, activities, people);
+  }
+
+  @Override
   public Map<ContactId, Set<EnrolmentId>> inTheAir(Collection<ContactId> people) {
     return inTheAir.getObject().leaving(people);
   }

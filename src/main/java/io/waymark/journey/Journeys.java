@@ -24,6 +24,12 @@ public interface Journeys {
   void signal(List<Activity> activities, Collection<Identified> people);
 
   /**
+   * As {@link #signal(List, Collection)}, together with what is told long after it happened: that
+   * ends passes and meets waits as if it had been told in time, but lets nobody in.
+   */
+  void signal(List<Activity> past, List<Activity> activities, Collection<Identified> people);
+
+  /**
    * Which passes of these people are to end while a message of theirs is still being handed to a
    * provider; whoever has none is left out. Call after {@link #signal} in its transaction: no other
    * hand-over of such a pass can begin any more.

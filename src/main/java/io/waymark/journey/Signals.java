@@ -84,11 +84,19 @@ class Signals {
   }
 
   void signal(List<Activity> done, Collection<Identified> identified) {
+    signal(List.of(), done, identified);
+  }
+
+  /**
+   * @param belated ends and is awaited as all else, but lets nobody in
+   */
+  void signal(List<Activity> belated, List<Activity> timely, Collection<Identified> identified) {
+    List<Activity> done = Stream.concat(belated.stream(), timely.stream()).toList();
     Set<ContactId> people = new LinkedHashSet<>();
     identified.forEach(person -> people.add(person.contact()));
     done.forEach(activity -> people.add(activity.contact()));
     if (!people.isEmpty()) {
-      new Batch(people, done).run(done, identified);
+      new Batch(people, done).run(done, Set.copyOf(belated), identified);
     }
   }
 
@@ -120,7 +128,7 @@ class Signals {
               now);
     }
 
-    void run(List<Activity> done, Collection<Identified> identified) {
+    void run(List<Activity> done, Set<Activity> belated, Collection<Identified> identified) {
       Set<ContactId> becameKnown = those(identified, Identified::becameKnown);
       Set<ContactId> joined = those(identified, Identified::joined);
       Set<ContactId> withPast = new HashSet<>(becameKnown);
@@ -137,7 +145,9 @@ class Signals {
       for (Activity activity : done) {
         exit(activity, pass -> true);
         await(activity, pass -> true);
-        enter(activity);
+        if (!belated.contains(activity)) {
+          enter(activity);
+        }
       }
       admit();
       refusals.record(entries.refused(), now);

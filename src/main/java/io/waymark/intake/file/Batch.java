@@ -5,6 +5,7 @@ import io.waymark.audience.Audiences;
 import io.waymark.audience.segment.Segments;
 import io.waymark.consent.ConsentDecision;
 import io.waymark.consent.Consents;
+import io.waymark.consent.Suppression;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.Identified;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +31,7 @@ class Batch {
 
   private final ImportRows rows;
   private final Staging staging;
+  private final PastOrders orders;
   private final Contacts contacts;
   private final Consents consents;
   private final Audiences audiences;
@@ -40,6 +43,7 @@ class Batch {
   Batch(
       ImportRows rows,
       Staging staging,
+      PastOrders orders,
       Contacts contacts,
       Consents consents,
       Audiences audiences,
@@ -49,6 +53,7 @@ class Batch {
       Clock clock) {
     this.rows = rows;
     this.staging = staging;
+    this.orders = orders;
     this.contacts = contacts;
     this.consents = consents;
     this.audiences = audiences;
@@ -80,6 +85,10 @@ class Batch {
       rows.move(id, List.of(Import.State.RUNNING), Import.State.DONE);
       return false;
     }
+    if (plan.isOfOrders()) {
+      rows.advance(id, next.getLast().number(), orders.take(one, plan, next));
+      return true;
+    }
     List<Reading> readings = read(one, plan, next);
     if (!readings.isEmpty()) {
       store(plan, readings);
@@ -92,7 +101,12 @@ class Batch {
   @Transactional
   public void passOver(long id) {
     Import one = rows.lock(id).orElseThrow();
-    for (Table.Row row : rows.next(one, 1)) {
+    List<Table.Row> first = rows.next(one, 1);
+    Plan plan = one.plan();
+    if (plan != null && plan.isOfOrders()) {
+      orders.passOver(one, first);
+    }
+    for (Table.Row row : first) {
       rows.reject(id, row, "The row holds a value that cannot be stored.");
       rows.advance(id, row.number(), 0);
     }
@@ -124,7 +138,8 @@ class Batch {
     Set<ContactId> all = new TreeSet<>(people.stream().map(Identified::contact).toList());
     List<ConsentDecision> said = decisions(plan, readings, people);
     consents.record(said);
-    tag(plan, all);
+    suppress(readings);
+    tag(plan, readings, people);
     if (plan.segment() != null) {
       segments.put(plan.segment(), all);
     }
@@ -134,33 +149,40 @@ class Batch {
 
   private List<ConsentDecision> decisions(
       Plan plan, List<Reading> readings, List<Identified> people) {
-    Plan.Consent consent = plan.consent();
-    if (consent == null) {
-      return List.of();
+    Set<Withdrawal> withdrew = withdrew(people);
+    for (int i = 0; i < readings.size(); i++) {
+      ContactId person = people.get(i).contact();
+      readings.get(i).answers().entrySet().stream()
+          .filter(answer -> !answer.getValue().granted())
+          .forEach(answer -> withdrew.add(new Withdrawal(person, answer.getKey())));
     }
-    Set<ContactId> withdrew = withdrew(consent.channel(), people);
+    String source =
+        plan.consent() == null ? "import of suppressed addresses" : plan.consent().source();
     var decisions = new ArrayList<ConsentDecision>();
     for (int i = 0; i < readings.size(); i++) {
-      Reading reading = readings.get(i);
       ContactId person = people.get(i).contact();
-      Boolean granted = reading.consent();
-      if (granted != null && (!granted || counts(reading.consentAt(), withdrew.contains(person)))) {
-        decisions.add(
-            new ConsentDecision(
-                person,
-                consent.channel(),
-                Consents.ALL_TOPICS,
-                granted,
-                consent.source(),
-                moment(reading.consentAt())));
-      }
+      readings
+          .get(i)
+          .answers()
+          .forEach(
+              (channel, answer) -> {
+                if (counts(answer, withdrew.contains(new Withdrawal(person, channel)))) {
+                  decisions.add(decision(person, channel, answer, source));
+                }
+              });
     }
     return decisions;
   }
 
+  private ConsentDecision decision(
+      ContactId person, String channel, Reading.Answer answer, String source) {
+    return new ConsentDecision(
+        person, channel, Consents.ALL_TOPICS, answer.granted(), source, moment(answer.at()));
+  }
+
   /** A consent of which nobody knows when it was given never undoes a withdrawal. */
-  private static boolean counts(@Nullable Instant at, boolean withdrew) {
-    return at != null || !withdrew;
+  private static boolean counts(Reading.Answer answer, boolean withdrew) {
+    return !answer.granted() || answer.at() != null || !withdrew;
   }
 
   private Instant moment(@Nullable Instant said) {
@@ -168,30 +190,50 @@ class Batch {
     return said == null || said.isAfter(now) ? now : said;
   }
 
-  private Set<ContactId> withdrew(String channel, List<Identified> people) {
+  private record Withdrawal(ContactId person, String channel) {}
+
+  private Set<Withdrawal> withdrew(List<Identified> people) {
     return new HashSet<>(
         sql.sql(
-                "select distinct contact_id from consent_entry where contact_id = any(:people) and channel = :channel and not granted")
+                "select distinct contact_id, channel from consent_entry where contact_id = any(:people) and not granted")
             .param("people", people.stream().map(p -> p.contact().value()).toArray(Long[]::new))
-            .param("channel", channel)
-            .query((row, number) -> new ContactId(row.getLong(1)))
+            .query((row, number) -> new Withdrawal(new ContactId(row.getLong(1)), row.getString(2)))
             .list());
   }
 
-  private void tag(Plan plan, Set<ContactId> people) {
-    List<String> tags = Objects.requireNonNullElse(plan.tags(), List.of());
-    if (tags.isEmpty()) {
+  private void suppress(List<Reading> readings) {
+    for (Reading reading : readings) {
+      Reading.Suppressed why = reading.suppressed();
+      if (why != null) {
+        String address = String.valueOf(reading.identity().traits().get("email"));
+        consents.suppress(new Suppression("email", address, why.reason(), moment(why.at())));
+      }
+    }
+  }
+
+  private void tag(Plan plan, List<Reading> readings, List<Identified> people) {
+    var tagged = new ArrayList<Long>();
+    var names = new ArrayList<String>();
+    for (int i = 0; i < readings.size(); i++) {
+      var tags = new LinkedHashSet<>(Objects.requireNonNullElse(plan.tags(), List.of()));
+      tags.addAll(readings.get(i).tags());
+      for (String tag : tags) {
+        tagged.add(people.get(i).contact().value());
+        names.add(tag);
+      }
+    }
+    if (tagged.isEmpty()) {
       return;
     }
     sql.sql(
             """
             insert into tag (contact_id, name, at)
-            select contact_id, name, :now from unnest(cast(:people as bigint[])) as p(contact_id), unnest(cast(:tags as text[])) as t(name)
+            select contact_id, name, :now from unnest(cast(:people as bigint[]), cast(:tags as text[])) as t(contact_id, name)
             on conflict do nothing""")
-        .param("people", people.stream().map(ContactId::value).toArray(Long[]::new))
-        .param("tags", tags.toArray(String[]::new))
+        .param("people", tagged.toArray(Long[]::new))
+        .param("tags", names.toArray(String[]::new))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    contacts.changed(people);
+    contacts.changed(tagged.stream().distinct().map(ContactId::new).toList());
   }
 }

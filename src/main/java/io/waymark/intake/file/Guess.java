@@ -28,6 +28,19 @@ final class Guess {
 
   private Guess() {}
 
+  static Plan plan(Map<String, Column> columns) {
+    boolean hasEmail = columns.values().stream().anyMatch(column -> column.to() == Target.EMAIL);
+    return new Plan(
+        null,
+        columns,
+        hasEmail ? Plan.Key.EMAIL : Plan.Key.USER_ID,
+        Plan.Rule.OVERWRITE,
+        null,
+        null,
+        null,
+        null);
+  }
+
   static Map<String, Column> columns(Table table, List<Table.Row> rows) {
     var columns = new LinkedHashMap<String, Column>();
     for (int i = 0; i < table.columns().size(); i++) {
@@ -42,8 +55,7 @@ final class Guess {
       boolean taken =
           column.to() != Target.ATTRIBUTE
               && columns.values().stream().anyMatch(other -> other.to() == column.to());
-      columns.put(
-          table.columns().get(i), taken ? new Column(Target.IGNORE, null, null, null) : column);
+      columns.put(table.columns().get(i), taken ? Column.of(Target.IGNORE) : column);
     }
     return columns;
   }
@@ -53,7 +65,7 @@ final class Guess {
     return NAMES.entrySet().stream()
         .filter(target -> target.getValue().contains(plain))
         .findFirst()
-        .map(target -> new Column(target.getKey(), null, null, null))
+        .map(target -> Column.of(target.getKey()))
         .orElseGet(() -> attribute(name, plain, cells));
   }
 
@@ -65,8 +77,8 @@ final class Guess {
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")
                 .replaceAll("^_+|_+$", ""));
     return attribute.isEmpty() || attribute.length() > 100
-        ? new Column(Target.IGNORE, null, null, null)
-        : new Column(Target.ATTRIBUTE, attribute, type(cells), null);
+        ? Column.of(Target.IGNORE)
+        : Column.attribute(attribute, type(cells));
   }
 
   /** The narrowest that all of the first rows are of. */

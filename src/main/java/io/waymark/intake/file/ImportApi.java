@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,12 +50,19 @@ class ImportApi {
   private final ImportRows rows;
   private final ImportSettings settings;
   private final Segments segments;
+  private final List<Origin> origins;
   private final Audit audit;
 
-  ImportApi(ImportRows rows, ImportSettings settings, Segments segments, Audit audit) {
+  ImportApi(
+      ImportRows rows,
+      ImportSettings settings,
+      Segments segments,
+      List<Origin> origins,
+      Audit audit) {
     this.rows = rows;
     this.settings = settings;
     this.segments = segments;
+    this.origins = origins;
     this.audit = audit;
   }
 
@@ -82,10 +90,12 @@ class ImportApi {
 
   /**
    * @param sample the first rows; long cells are cut
-   * @param guess what the columns may mean: as it was said the last time for a file with the same
-   *     ones, else by their names and first rows
+   * @param guess what the columns may mean: as a system whose export is recognised means them, else
+   *     as it was said the last time for a file with the same ones, else by their names and first
+   *     rows
+   * @param recognised of which system this is an export and what the guess makes of it, or null
    */
-  record Preview(Detail file, List<List<String>> sample, Plan guess) {}
+  record Preview(Detail file, List<List<String>> sample, Plan guess, @Nullable String recognised) {}
 
   record Page(List<Detail> items, @Nullable Long next) {}
 
@@ -168,23 +178,20 @@ class ImportApi {
     var first = new ArrayList<Table.Row>();
     table.rows(SHOWN, first::add);
     Map<String, Plan.Column> columns = Guess.columns(table, first);
-    boolean hasEmail =
-        columns.values().stream().anyMatch(column -> column.to() == Plan.Target.EMAIL);
+    Optional<Origin.Proposal> proposal =
+        origins.stream()
+            .flatMap(origin -> origin.propose(one.name(), columns).stream())
+            .findFirst();
     Plan guess =
-        rows.remembered(one.columns())
-            .orElseGet(
-                () ->
-                    new Plan(
-                        columns,
-                        hasEmail ? Plan.Key.EMAIL : Plan.Key.USER_ID,
-                        Plan.Rule.OVERWRITE,
-                        null,
-                        null,
-                        null));
+        proposal
+            .map(Origin.Proposal::plan)
+            .or(() -> rows.remembered(one.columns()))
+            .orElseGet(() -> Guess.plan(columns));
     return new Preview(
         detail(one),
         first.stream().map(row -> row.cells().stream().map(ImportApi::shown).toList()).toList(),
-        guess);
+        guess,
+        proposal.map(Origin.Proposal::recognised).orElse(null));
   }
 
   private static String shown(String cell) {
@@ -194,7 +201,7 @@ class ImportApi {
   /** Says what the columns mean; until it is started. */
   @PutMapping("/{id}")
   Detail plan(@PathVariable long id, @Valid @RequestBody Plan plan) {
-    plan.check(find(id).columns());
+    PlanCheck.check(plan, find(id).columns());
     if (plan.segment() != null && !segments.isByHand(plan.segment())) {
       throw new BadFile(
           "There is no such segment that is kept by hand. Make it by PUT /api/segments/{key} without a definition.");

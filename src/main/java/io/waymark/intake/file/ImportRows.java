@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -133,6 +138,44 @@ class ImportRows {
         .param("most", most)
         .query((row, number) -> new Table.Row(row.getLong(1), texts(row.getString(2))))
         .list();
+  }
+
+  /** All rows that belong to what these are a part of, wherever they stand in the file. */
+  Map<String, List<Table.Row>> whole(Import one, List<Table.Row> some) {
+    var whole = new LinkedHashMap<String, List<Table.Row>>();
+    sql.sql(
+            """
+            select row, cells, belongs_to from import_row where import_id = :id and belongs_to in (
+              select belongs_to from import_row where import_id = :id and row = any(:rows))
+            order by row""")
+        .param("id", one.id())
+        .param("rows", some.stream().map(Table.Row::number).toArray(Long[]::new))
+        .query(
+            row -> {
+              whole
+                  .computeIfAbsent(row.getString("belongs_to"), key -> new ArrayList<>())
+                  .add(new Table.Row(row.getLong("row"), texts(row.getString("cells"))));
+            });
+    return whole;
+  }
+
+  /** Lets go of all rows that belong to these, also of those further down the file. */
+  void consume(long id, Collection<String> whole) {
+    sql.sql("delete from import_row where import_id = :id and belongs_to = any(:whole)")
+        .param("id", id)
+        .param("whole", whole.toArray(String[]::new))
+        .update();
+  }
+
+  /** Something of which there are more rows than this, or null. */
+  @Nullable String larger(long id, int most) {
+    return sql.sql(
+            "select belongs_to from import_row where import_id = :id and belongs_to is not null group by belongs_to having count(*) > :most limit 1")
+        .param("id", id)
+        .param("most", most)
+        .query(String.class)
+        .optional()
+        .orElse(null);
   }
 
   /** Says how far it has come and lets go of the rows up to there. */

@@ -26,6 +26,7 @@ class Staging {
 
   private static final int LARGEST_CELL = 64 * 1024;
   private static final int SHOWN = 1_000;
+  private static final int MOST_PRODUCTS = 1_000;
 
   private final JdbcTemplate jdbc;
   private final ImportRows rows;
@@ -51,28 +52,34 @@ class Staging {
     jdbc.execute(
         (ConnectionCallback<Boolean>)
             connection -> {
-              copy(connection, one.id(), table, refused);
+              copy(connection, one, table, refused);
               return true;
             });
     refused.forEach(each -> rows.reject(one.id(), each.row(), each.reason()));
+    String order = rows.larger(one.id(), MOST_PRODUCTS);
+    if (order != null) {
+      throw new BadFile(
+          "More than 1,000 rows are of the order \"%s\", and nothing was taken. Perhaps another column is the ORDER_ID: upload the file again and say so."
+              .formatted(order.length() > 100 ? order.substring(0, 100) : order));
+    }
     rows.staged(one.id());
   }
 
-  private void copy(Connection connection, long id, Table table, List<Refused> refused)
+  private void copy(Connection connection, Import one, Table table, List<Refused> refused)
       throws SQLException {
     try (Writer writer =
         new BufferedWriter(
             new OutputStreamWriter(
                 new PGCopyOutputStream(
                     connection.unwrap(PGConnection.class),
-                    "copy import_row (import_id, row, cells) from stdin (format csv)"),
+                    "copy import_row (import_id, row, cells, belongs_to) from stdin (format csv)"),
                 StandardCharsets.UTF_8))) {
       table.rows(
           Long.MAX_VALUE,
           row -> {
             String reason = reason(row, table.columns().size());
             if (reason == null) {
-              write(writer, id, row);
+              write(writer, one.id(), row, PastOrder.id(one, row));
             } else {
               refused.add(new Refused(cut(row), reason));
             }
@@ -91,12 +98,16 @@ class Staging {
         : null;
   }
 
-  private void write(Writer writer, long id, Table.Row row) {
+  private void write(Writer writer, long id, Table.Row row, @Nullable String order) {
     try {
       writer.append(String.valueOf(id)).append(',').append(String.valueOf(row.number()));
       writer.append(",\"");
       writer.append(json.writeValueAsString(clean(row.cells())).replace("\"", "\"\""));
-      writer.append("\"\n");
+      writer.append("\",");
+      if (order != null) {
+        writer.append('"').append(whole(order.replace("\0", "")).replace("\"", "\"\"")).append('"');
+      }
+      writer.append('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,6 +31,16 @@ public class ReadyMade {
     kinds.forEach(kind -> files(folder, kind.file()).forEach(file -> makeMissing(kind, file)));
   }
 
+  /**
+   * The same from a text.
+   *
+   * @param file the name it would have
+   * @throws RuntimeException where it cannot be taken
+   */
+  public void makeMissing(String file, String text) {
+    kinds.stream().filter(kind -> kind.file().equals(file)).forEach(kind -> kind.makeMissing(text));
+  }
+
   private static List<Path> files(Path folder, String name) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param oneTokenEach whether nobody can be at two places of a journey at once
  * @param people who they are at the start
  * @param events in order
+ * @param definitions of what is concluded about people
  */
 public record Script(
     Instant start,
@@ -22,7 +23,25 @@ public record Script(
     Duration grain,
     boolean oneTokenEach,
     List<Profile> people,
-    List<Happening> events) {
+    List<Happening> events,
+    List<Definition> definitions) {
+
+  public Script(
+      Instant start,
+      Duration length,
+      Duration grain,
+      boolean oneTokenEach,
+      List<Profile> people,
+      List<Happening> events) {
+    this(start, length, grain, oneTokenEach, people, events, List.of());
+  }
+
+  /**
+   * Scores, stages or segments, as they stand beside journeys.
+   *
+   * @param file its name, e.g. {@code segments.json}
+   */
+  public record Definition(String file, String text) {}
 
   /**
    * @param traits as identify takes them, {@code consent} among them
@@ -45,7 +64,11 @@ public record Script(
   public record Happening(Instant at, Map<String, Object> call) {}
 
   Script withTokens(boolean oneTokenEach) {
-    return new Script(start, length, grain, oneTokenEach, people, events);
+    return new Script(start, length, grain, oneTokenEach, people, events, definitions);
+  }
+
+  Script with(List<Definition> definitions) {
+    return new Script(start, length, grain, oneTokenEach, people, events, definitions);
   }
 
   public Instant end() {

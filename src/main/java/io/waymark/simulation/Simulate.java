@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
@@ -56,6 +57,7 @@ public final class Simulate {
       Bundle draft,
       @Nullable Bundle against,
       List<Bundle> others,
+      List<Script.Definition> definitions,
       Population population,
       Instant start,
       Duration length,
@@ -75,7 +77,8 @@ public final class Simulate {
               grain == null ? Plan.grain(length) : grain,
               false,
               population.profiles(),
-              population.happenings(start, start.plus(length))));
+              population.happenings(start, start.plus(length)),
+              definitions));
     }
   }
 
@@ -164,7 +167,8 @@ public final class Simulate {
     String days = arguments.value("--days");
     String grain = arguments.value("--grain");
     String against = arguments.value("--against");
-    List<Bundle> others = arguments.values("--with").stream().map(Simulate::bundle).toList();
+    List<String> beside = arguments.values("--with");
+    List<Bundle> others = beside.stream().map(Simulate::bundle).toList();
     boolean everybody = arguments.flag("--no-holdouts");
     boolean all = arguments.flag("--json");
     List<String> drafts = arguments.rest();
@@ -175,6 +179,9 @@ public final class Simulate {
         bundle(drafts.getFirst()),
         against == null ? null : bundle(against),
         others,
+        Stream.concat(drafts.stream(), beside.stream())
+            .flatMap(name -> definitions(Path.of(name)))
+            .toList(),
         population(people, json),
         start == null ? realClock.instant().truncatedTo(ChronoUnit.SECONDS) : time(start),
         Plan.days(days == null ? DAYS : number(days)),
@@ -191,6 +198,22 @@ public final class Simulate {
     Bundle bundle = BundleFile.read(file);
     Draft.lookAt(bundle); // what is no model is said before anything is started
     return bundle;
+  }
+
+  /** What stands beside a journey, or in its folder. */
+  private static Stream<Script.Definition> definitions(Path journey) {
+    Path folder = Files.isDirectory(journey) ? journey : journey.resolveSibling("");
+    return Stream.of("scores.json", "lifecycle.json", "segments.json")
+        .filter(file -> Files.isReadable(folder.resolve(file)))
+        .map(file -> new Script.Definition(file, text(folder.resolve(file))));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadInput("%s cannot be read.".formatted(file));
+    }
   }
 
   private static Population population(String name, JsonMapper json) {

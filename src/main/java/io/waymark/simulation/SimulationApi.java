@@ -44,6 +44,7 @@ class SimulationApi {
   private final RealActivity activity;
   private final Policies policies;
   private final Audit audit;
+  private final LiveDefinitions definitions;
   private final Clock clock;
 
   SimulationApi(
@@ -53,7 +54,9 @@ class SimulationApi {
       RealActivity activity,
       Policies policies,
       Audit audit,
+      LiveDefinitions definitions,
       Clock clock) {
+    this.definitions = definitions;
     this.simulations = simulations;
     this.rows = rows;
     this.journeys = journeys;
@@ -115,7 +118,7 @@ class SimulationApi {
             other,
             Boolean.TRUE.equals(wanted.alone()) ? List.of() : journeys.without(ids),
             policies.with(!Boolean.FALSE.equals(wanted.holdouts())),
-            script(wanted));
+            script(wanted).with(definitions.all()));
     String name = wanted.name() == null ? ids.getFirst() : wanted.name();
     long id = simulations.begin(name, plan);
     audit.record("begin simulation", id + ": " + ids.getFirst());

@@ -8,6 +8,7 @@
       "contact",
       "consent",
       "activity",
+      "audience",
       "enrolment",
       "journey",
       "journey :: model",

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Stage implements ApplicationRunner {
 
   private final Rehearsal rehearsal;
+  private final Concluding concluding;
   private final Itself application;
   private final Account account;
   private final JsonMapper json;
@@ -31,11 +32,13 @@ class Stage implements ApplicationRunner {
 
   Stage(
       Rehearsal rehearsal,
+      Concluding concluding,
       Itself application,
       Account account,
       JsonMapper json,
       Environment environment) {
     this.rehearsal = rehearsal;
+    this.concluding = concluding;
     this.application = application;
     this.account = account;
     this.json = json;
@@ -54,6 +57,7 @@ class Stage implements ApplicationRunner {
   private Outcome.Whole play(Script script) throws IOException {
     tell("making people known", script, script.start());
     rehearsal.introduce(script);
+    concluding.define(script);
     tell("deploying", script, script.start());
     for (Path journey : journeys()) {
       application.deploy(Files.readAllBytes(journey));

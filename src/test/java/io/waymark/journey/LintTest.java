@@ -89,6 +89,21 @@ class LintTest {
     return Files.write(folder.resolve("odd.zip"), zip).toString();
   }
 
+  @Test
+  void journeysThatAreCheckedTogetherKnowEachOthersTopics() throws IOException {
+    Path mails = Files.write(folder.resolve("mails.zip"), quiet("mails").email("a").zip());
+    Path leaves =
+        Files.write(
+            folder.resolve("leaves.zip"),
+            quiet("leaves")
+                .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "asked")
+                .zip());
+    lint(mails.toString(), leaves.toString());
+    assertThat(said).doesNotContain("taken off the topic");
+    lint(leaves.toString());
+    assertThat(said).contains("warning at off: People are taken off the topic \"tips\", on which");
+  }
+
   private static Drawing quiet(String id) {
     return new Drawing(id).entry("Signed Up", "kind", "transactional");
   }

@@ -40,6 +40,7 @@ public final class DeployGate {
               new FunctionsAreKnown(),
               new EventNamesAreKnown(),
               new ConclusionsAreKnown(),
+              new TopicsAreKnown(),
               new SentMessagesAreKnown(),
               new MessagesAskForSentOnes(),
               new PropertyNamesAreKnown(),

@@ -38,6 +38,13 @@ public interface Consents {
   /** The whole log of one person, newest first. */
   List<ConsentDecision> log(ContactId contact);
 
+  /**
+   * The topics that the latest decisions are about.
+   *
+   * @param decisions no more of these are looked at
+   */
+  Set<String> topicsInUse(int decisions);
+
   /** Why nothing is sent to this address any more (a hard bounce, a complaint, …), or empty. */
   Optional<Suppression> suppression(String channel, String address);
 

@@ -71,6 +71,19 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   }
 
   @Override
+  public Set<String> topicsInUse(int decisions) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select distinct topic from (select topic from consent_entry order by id desc limit :decisions) latest
+                where topic <> '*'
+                """)
+            .param("decisions", decisions)
+            .query(String.class)
+            .list());
+  }
+
+  @Override
   public boolean granted(ContactId contact, String channel, String topic) {
     return ConsentState.granted(
         sql.sql(

@@ -7,11 +7,13 @@ import io.waymark.journey.gate.EventName;
 import io.waymark.journey.gate.GateSettings;
 import io.waymark.journey.gate.StepCatalog;
 import io.waymark.journey.gate.Surroundings;
+import io.waymark.journey.gate.Topics;
 import io.waymark.journey.gate.Vocabulary;
 import io.waymark.journey.model.BundleFile;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
+import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.NotReadable;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -120,20 +122,30 @@ public final class Lint {
     }
   }
 
-  /** Nothing is known of what comes in; but journeys of one shop speak of the same events. */
+  /**
+   * Nothing is known of what comes in; but journeys of one shop speak of the same events and
+   * topics.
+   */
   private Checked judge(Opened one, List<Opened> all) {
     if (one.draft() == null) {
       return new Checked(one.file().toString(), one.problems());
     }
-    Set<String> elsewhere =
+    List<JourneyModel> others =
         all.stream()
             .filter(other -> other != one)
             .map(Opened::draft)
             .filter(Objects::nonNull)
-            .flatMap(draft -> EventName.in(draft.model()).stream())
+            .map(Draft::model)
+            .toList();
+    Set<String> elsewhere =
+        others.stream()
+            .flatMap(model -> EventName.in(model).stream())
             .map(EventName::event)
             .collect(Collectors.toSet());
-    Vocabulary vocabulary = Vocabulary.usual(settings.names()).elsewhere(elsewhere);
+    Vocabulary vocabulary =
+        Vocabulary.usual(settings.names())
+            .elsewhere(elsewhere)
+            .topics(Topics.sentOn(others, steps, Set.of()));
     try {
       return new Checked(
           one.file().toString(),

@@ -7,6 +7,7 @@
       "access",
       "contact",
       "activity",
+      "consent",
       "audience",
       "audience :: condition",
       "enrolment",

@@ -70,6 +70,12 @@ class Messages {
                   .formatted(settings.kind()),
               "Choose one of the two." + Spelling.hint(settings.kind(), KINDS)));
     }
+    if (settings.notAfter() != null && !settings.notAfter().isPositive()) {
+      complaints.add(
+          new Step.Complaint(
+              "The setting \"notAfter\" leaves no time: it would be too late for everybody, and nobody would get this.",
+              "Write how long the message still makes sense, like PT4H or P2D, or leave it empty."));
+    }
     Optional<MessageSource> source = find(bundle.files(), settings.message(), ending);
     if (source.isEmpty()) {
       complaints.add(missing(settings, bundle, ending));

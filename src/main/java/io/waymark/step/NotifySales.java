@@ -1,7 +1,10 @@
 package io.waymark.step;
 
 import io.waymark.channel.Undeliverable;
+import io.waymark.journey.model.Bundle;
 import io.waymark.sales.Leads;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +16,8 @@ class NotifySales implements Step<NotifySales.Settings> {
    * @param owner e-mail address; the account's sales address where left out
    */
   record Settings(@Nullable String owner, String reason) {}
+
+  private static final Pattern ADDRESS = Pattern.compile("(.*<)?[^@\\s<>]+@[^@\\s<>]+>?");
 
   private final Leads leads;
 
@@ -28,6 +33,18 @@ class NotifySales implements Step<NotifySales.Settings> {
   @Override
   public Class<Settings> settings() {
     return Settings.class;
+  }
+
+  @Override
+  public List<Complaint> check(Settings settings, Bundle bundle) {
+    String owner = settings.owner() == null ? "" : settings.owner().strip();
+    return owner.isEmpty() || ADDRESS.matcher(owner).matches()
+        ? List.of()
+        : List.of(
+            new Complaint(
+                "The owner \"%s\" is no e-mail address: nobody in sales would hear of anybody who comes here."
+                    .formatted(owner),
+                "Write an address like ada@example.com, a formula like =contact.owner, or leave it empty for the account's."));
   }
 
   /** Mails, and does so once for each key by itself. */

@@ -57,6 +57,58 @@ class LintTest {
   }
 
   @Test
+  void settingsThatWouldHoldForNobodyAreRefused() throws IOException {
+    assertThat(lint(drawn("send-email", "notAfter", "PT0S"))).isEqualTo(1);
+    assertThat(said).contains("error at here: The setting \"notAfter\" leaves no time");
+    assertThat(lint(drawn("notify-sales", "owner", "not an address"))).isEqualTo(1);
+    assertThat(said).contains("error at here: The owner \"not an address\" is no e-mail address");
+    for (String owner : List.of("ada@example.com", "=contact.owner", "")) {
+      assertThat(lint(drawn("notify-sales", "owner", owner))).as(said).isZero();
+    }
+  }
+
+  private String drawn(String type, String setting, String value) throws IOException {
+    Drawing drawing = quiet("odd");
+    byte[] zip =
+        type.equals("send-email")
+            ? drawing
+                .email("hello")
+                .step(
+                    "here",
+                    type,
+                    setting,
+                    value,
+                    "message",
+                    "hello",
+                    "topic",
+                    "tips",
+                    "kind",
+                    "promotional")
+                .zip()
+            : drawing.step("here", type, setting, value, "reason", "asked for a call").zip();
+    return Files.write(folder.resolve("odd.zip"), zip).toString();
+  }
+
+  @Test
+  void journeysThatAreCheckedTogetherKnowEachOthersTopics() throws IOException {
+    Path mails = Files.write(folder.resolve("mails.zip"), quiet("mails").email("a").zip());
+    Path leaves =
+        Files.write(
+            folder.resolve("leaves.zip"),
+            quiet("leaves")
+                .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "asked")
+                .zip());
+    lint(mails.toString(), leaves.toString());
+    assertThat(said).doesNotContain("taken off the topic");
+    lint(leaves.toString());
+    assertThat(said).contains("warning at off: People are taken off the topic \"tips\", on which");
+  }
+
+  private static Drawing quiet(String id) {
+    return new Drawing(id).entry("Signed Up", "kind", "transactional");
+  }
+
+  @Test
   void whatIsNoFileIsSaid() {
     assertThat(lint(folder.resolve("nowhere.bpmn").toString())).isEqualTo(2);
     assertThat(said).contains("nowhere.bpmn", "Name the BPMN file");

@@ -28,6 +28,8 @@ class WhyTest {
   private static final String IN_BERLIN =
       TIME + " Europe/Berlin \\((\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d UTC\\)";
 
+  private static final String WHEN = "[^\"]*" + TIME + ".*\\.";
+
   @Autowired People people;
   @Autowired Api api;
   @Autowired JdbcClient sql;
@@ -95,6 +97,22 @@ class WhyTest {
     assertThat(why(ada))
         .contains(
             "At \"Got it?\" the way \"for-others\" was taken, because no other was open. \"for-got\" was not taken, because list contains(sent, \"skipped-one\") was not met (sent was nothing so far).");
+  }
+
+  @Test
+  void stepsThatSendNothingAreToldToo() {
+    deploy(
+        drawing()
+            .step("off", "unsubscribe", "channel", "email", "topic", "tips", "reason", "asked")
+            .called("No more tips")
+            .step("all", "unsubscribe", "channel", "sms", "reason", "asked")
+            .step("points", "update-score", "points", "5", "reason", "came"));
+    Person ada = people.contactWithConsent().does(event);
+    assertThat(why(ada))
+        .anyMatch(
+            s -> s.matches("\"No more tips\" took them off the topic \"tips\" by email on " + WHEN))
+        .anyMatch(s -> s.matches("Step all took them off everything promotional by sms on " + WHEN))
+        .anyMatch(s -> s.matches("Step points was done on " + WHEN));
   }
 
   @Test

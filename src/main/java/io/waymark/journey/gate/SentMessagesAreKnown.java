@@ -2,6 +2,7 @@ package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.waymark.journey.model.Comparisons;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.Graph;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SentMessagesAreKnown implements DeployRule {
 
   private static final String SENT = "sent";
-  private static final Pattern ASKED =
-      Pattern.compile(
-          "list contains\\(\\s*sent\\s*,\\s*\"([^\"]*)\"|\"([^\"]*)\"\\s+in\\s+sent\\b|\\bsent\\[\\s*item\\s*=\\s*\"([^\"]*)\"");
   private static final Pattern COMPARED = Pattern.compile("\\bsent\\s*!?=");
   private static final String HOW =
       "Write list contains(sent, \"%s\"); for whether anything was sent, count(sent) > 0.";
@@ -68,20 +65,11 @@ final class SentMessagesAreKnown implements DeployRule {
         || COMPARED.matcher(formula.expression().text()).find()) {
       return Stream.of(notAList(formula, names));
     }
-    return ASKED
-        .matcher(formula.expression().text())
-        .results()
-        .map(SentMessagesAreKnown::name)
+    return formula.expression().comparisons().stream()
+        .filter(compared -> compared.ofList(SENT))
+        .map(Comparisons.WithText::text)
         .distinct()
         .flatMap(name -> judge(formula, name, places.get(name), names, order));
-  }
-
-  private static String name(MatchResult found) {
-    return Stream.of(1, 2, 3)
-        .map(found::group)
-        .filter(name -> name != null)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Stream<Finding> judge(
@@ -95,10 +83,17 @@ final class SentMessagesAreKnown implements DeployRule {
   }
 
   private static Finding unknown(Formula formula, String name, List<String> names) {
+    return unknown(formula.element(), formula.setting(), name, names);
+  }
+
+  /**
+   * @param setting what asks, in the author's words
+   */
+  static Finding unknown(String element, String setting, String name, List<String> names) {
     return Finding.error(
-        formula.element(),
+        element,
         "The %s asks whether \"%s\" was sent, and this journey sends no such message: it was sent to nobody."
-            .formatted(formula.setting(), name),
+            .formatted(setting, name),
         "Correct the name."
             + Spelling.hint(name, names)
             + (names.isEmpty() ? "" : " The messages are " + String.join(", ", names) + "."));

@@ -7,6 +7,8 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.ModelReader;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The shares of a split are percentages of everybody. */
@@ -14,10 +16,24 @@ final class SplitsAddUp implements DeployRule {
 
   @Override
   public List<Finding> check(Draft draft, Surroundings around) {
-    return draft.model().choices().stream()
-        .filter(JourneyModel.Choice::isSplit)
-        .flatMap(split -> check(split, draft))
+    List<Finding> odd =
+        draft.bpmn().getModelElementsByType(SequenceFlow.class).stream()
+            .filter(flow -> flow.getSource() instanceof Gateway)
+            .flatMap(SplitsAddUp::odd)
+            .toList();
+    Set<String> unclear = odd.stream().map(Finding::element).collect(Collectors.toSet());
+    return Stream.concat(
+            odd.stream(),
+            draft.model().choices().stream()
+                .filter(JourneyModel.Choice::isSplit)
+                .filter(split -> split.inclusive() || !isOneOf(unclear, split, draft))
+                .flatMap(split -> check(split, draft)))
         .toList();
+  }
+
+  private static boolean isOneOf(Set<String> flows, JourneyModel.Choice split, Draft draft) {
+    Gateway gateway = draft.bpmn().getModelElementById(split.element());
+    return gateway.getOutgoing().stream().anyMatch(flow -> flows.contains(flow.getId()));
   }
 
   private static Stream<Finding> check(JourneyModel.Choice split, Draft draft) {
@@ -30,10 +46,6 @@ final class SplitsAddUp implements DeployRule {
               split.element(),
               "A split stands on an inclusive gateway, where one person could go several ways.",
               "Change it into an exclusive gateway."));
-    }
-    List<Finding> odd = gateway.getOutgoing().stream().flatMap(SplitsAddUp::odd).toList();
-    if (!odd.isEmpty()) {
-      return odd.stream();
     }
     if (shares < gateway.getOutgoing().size()) {
       return Stream.of(

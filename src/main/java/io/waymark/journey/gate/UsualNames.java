@@ -81,7 +81,8 @@ final class UsualNames {
 
   static final Set<String> CART_FIELDS = words("cart_id items total currency updated_at bought_at");
 
-  static final Set<String> CART_ITEM_FIELDS = words("product_id name quantity price image_url url");
+  static final Set<String> CART_ITEM_FIELDS =
+      words("product_id sku name quantity price image_url url");
 
   private UsualNames() {}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared names of any kind that are right whatever they look like
  * @param elsewhere events that other journeys name which are not checked themselves yet
  * @param concluded null where nobody can say what there is
+ * @param topics of messages
  * @param heard whether it is known which events come in here
  */
 public record Vocabulary(
@@ -24,12 +25,19 @@ public record Vocabulary(
     Set<String> declared,
     Set<String> elsewhere,
     @Nullable Concluded concluded,
+    Topics topics,
     boolean heard) {
 
   /** Of somebody of whose events nothing is known but what everybody calls so. */
   public static Vocabulary usual(Collection<String> declared) {
     return new Vocabulary(
-        UsualNames.EVENTS, UsualNames.ATTRIBUTES, Set.copyOf(declared), Set.of(), null, false);
+        UsualNames.EVENTS,
+        UsualNames.ATTRIBUTES,
+        Set.copyOf(declared),
+        Set.of(),
+        null,
+        Topics.NONE,
+        false);
   }
 
   /**
@@ -45,6 +53,7 @@ public record Vocabulary(
         declared,
         elsewhere,
         concluded,
+        topics,
         heard || !events.isEmpty());
   }
 
@@ -53,16 +62,21 @@ public record Vocabulary(
     var without = new HashMap<String, Set<String>>();
     events.forEach(event -> without.put(event, Set.of()));
     return new Vocabulary(
-        together(this.events, without), attributes, declared, elsewhere, concluded, heard);
+        together(this.events, without), attributes, declared, elsewhere, concluded, topics, heard);
   }
 
   public Vocabulary elsewhere(Set<String> events) {
-    return new Vocabulary(this.events, attributes, declared, Set.copyOf(events), concluded, heard);
+    return new Vocabulary(
+        this.events, attributes, declared, Set.copyOf(events), concluded, topics, heard);
   }
 
   /** With the segments, scores and stages that there are. */
   public Vocabulary concluded(Concluded concluded) {
-    return new Vocabulary(events, attributes, declared, elsewhere, concluded, heard);
+    return new Vocabulary(events, attributes, declared, elsewhere, concluded, topics, heard);
+  }
+
+  public Vocabulary topics(Topics topics) {
+    return new Vocabulary(events, attributes, declared, elsewhere, concluded, topics, heard);
   }
 
   boolean knows(String event) {

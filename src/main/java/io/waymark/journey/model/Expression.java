@@ -105,6 +105,16 @@ public final class Expression {
     return parsed == null ? Set.of() : Names.in(parsed.expression()).properties();
   }
 
+  /** The functions it calls that there are not. */
+  public Set<String> unknownFunctions() {
+    return parsed == null ? Set.of() : Names.in(parsed.expression()).unknownFunctions();
+  }
+
+  /** The texts written into it that something looked up is compared with. */
+  public Set<Comparisons.WithText> comparisons() {
+    return parsed == null ? Set.of() : Comparisons.in(parsed.expression());
+  }
+
   /**
    * The dates, times and lengths of time written into it that come to nothing, as they stand there.
    * The parser takes them for null, so only the text still has them.

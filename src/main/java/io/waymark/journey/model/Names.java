@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.camunda.feel.FeelEngineClock;
+import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.syntaxtree.ConstContext;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
@@ -20,6 +22,7 @@ import scala.Product;
 import scala.Tuple2;
 import scala.collection.Iterable;
 import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The names that an expression looks up and does not give itself. */
 public final class Names {
@@ -38,6 +41,16 @@ public final class Names {
           "segments",
           "sent",
           "now");
+
+  /** What an expression may call; it can add none but within itself. */
+  public static final List<String> FUNCTIONS =
+      CollectionConverters.asJava(
+              new BuiltinFunctions(FeelEngineClock.SystemClock$.MODULE$, null)
+                  .functionNames()
+                  .toSeq())
+          .stream()
+          .sorted()
+          .toList();
 
   private static final Set<String> CLOCK = Set.of("now", "today");
   private static final String CHANCE = "random number";
@@ -59,6 +72,7 @@ public final class Names {
 
   private final Set<String> free = new LinkedHashSet<>();
   private final Set<Property> properties = new LinkedHashSet<>();
+  private final Set<String> unknownFunctions = new LinkedHashSet<>();
   private boolean varies;
   private boolean asksTheClock;
 
@@ -76,6 +90,10 @@ public final class Names {
 
   Set<Property> properties() {
     return properties;
+  }
+
+  Set<String> unknownFunctions() {
+    return unknownFunctions;
   }
 
   /** Whether it may come to different values; loops count as such, for they are not run to see. */
@@ -118,6 +136,10 @@ public final class Names {
     if (ref.names().size() > 1) {
       property(given.getOrDefault(name, name), ref.names().apply(1), name);
     }
+    if (ref.names().size() > 2 && !given.containsKey(name)) {
+      String list = name + "." + ref.names().apply(1);
+      property(list, ref.names().apply(2), list);
+    }
   }
 
   private void property(String owner, String property, String written) {
@@ -136,6 +158,7 @@ public final class Names {
     var inside = new Names();
     inside.look(filter.filter(), within);
     properties.addAll(inside.properties);
+    unknownFunctions.addAll(inside.unknownFunctions);
     inside.free.stream()
         .filter(name -> !KNOWN.contains(name))
         .forEach(name -> property(list, name, list));
@@ -195,7 +218,11 @@ public final class Names {
   }
 
   private void call(FunctionInvocation call, Map<String, String> given) {
-    varies |= call.function().equals(CHANCE);
+    boolean unknown = !FUNCTIONS.contains(call.function());
+    varies |= unknown || call.function().equals(CHANCE);
+    if (unknown && !given.containsKey(call.function())) {
+      unknownFunctions.add(call.function());
+    }
     asksTheClock |= CLOCK.contains(call.function());
     look(call.params(), given);
   }

@@ -218,6 +218,9 @@ class DeployGateTest {
         "list contains(sent, \"ask\")   | nobody comes here who has been where it is sent | Ask behind",
         "sent.ask                       | true for nobody | list contains(sent, \"ask\")",
         "sent = \"ask\"                 | true for nobody | list contains(sent, \"ask\")",
+        "sent[1] = \"asc\"              | sends no such message | Did you mean \"ask\"?",
+        "\"asc\" != sent[-1]            | sends no such message | Did you mean \"ask\"?",
+        "some m in sent satisfies m = \"asc\" | sends no such message | Did you mean \"ask\"?",
       })
   void whatWasSentIsAskedForByTheNamesOfMessagesBehindThem(
       String condition, String consequence, String mend) {
@@ -225,6 +228,95 @@ class DeployGateTest {
     assertThat(errors(model.replace("contact.plan = \"pro\"", condition)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.mend()).contains(mend));
+  }
+
+  @Test
+  void aMessageAsksForMessagesOfItsJourney() {
+    assertThat(withMessage("{% if x or sent contains 'ask' %}{% endif %} sent contains \"m\""))
+        .isEmpty();
+    assertThat(withMessage("{% if sent contains 'ask' or sent contains \"asc\" %}{% endif %}"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("ask");
+              assertThat(finding.consequence())
+                  .startsWith("The message ask.de.mjml asks whether \"asc\"");
+              assertThat(finding.mend()).contains("Did you mean \"ask\"?");
+            });
+  }
+
+  private List<Finding> withMessage(String text) {
+    Bundle bundle = new Bundle(model, Map.of("ask.mjml", "", "ask.de.mjml", text));
+    return DeployGate.judge(Draft.read(bundle, START), Around.usual()).stream()
+        .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "contians(contact.plan, \"pro\") | contians(…) | Did you mean \"contains\"?",
+        "foo(contact.plan)                | foo(…)      | Correct the name. There are",
+        "count(trigger.products[lowr(item.sku) = \"x\"]) > 0 | lowr(…) | Correct the name.",
+        "foo(1)                           | foo(…)      | Correct the name.",
+      })
+  void functionsThatThereAreNotAreMisspelt(String condition, String name, String mend) {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition.replace(">", "&gt;"))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("f2");
+              assertThat(finding.consequence()).contains("calls " + name, "no such function");
+              assertThat(finding.mend()).contains(mend);
+            });
+  }
+
+  @Test
+  void functionsThatThereAreMayBeCalled() {
+    assertThat(
+            errors(
+                model.replace(
+                    "contact.plan = \"pro\"",
+                    "contains(lower case(contact.plan), \"pro\") and {half: function(x) x / 2, y: half(contact.n)}.y = 1 and is defined(contact.plan) and random number() &lt; 1 and now() &gt; now")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"abc\", true for nobody",
+    "1, true for nobody",
+    "false, true for nobody",
+    "contact.plan = 1 and 1 = 2, true for nobody",
+    "true, true for everybody",
+    "1 + 1 = 2, true for everybody"
+  })
+  void aConditionThatIsTheSameForEverybodyIsNone(String condition, String consequence) {
+    once("=contact.plan = \"pro\"", "=" + condition, "f2", consequence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "score = \"high\", '=score > 20; a grade'",
+    "scores.fit >= \"20\", Leave out the quotation marks",
+    "\"20\" != score, Leave out the quotation marks",
+    "'score in (\"a\", \"b\")', '=score > 20; a grade'"
+  })
+  void aScoreIsNoText(String condition, String mend) {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition.replace(">", "&gt;"))))
+        .isNotEmpty()
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("f2");
+              assertThat(finding.consequence()).contains("which is a number, with the text");
+              assertThat(finding.mend()).contains(mend);
+            });
+    assertThat(
+            errors(
+                model.replace(
+                    "contact.plan = \"pro\"",
+                    "grades.fit = \"A\" and score &gt; 20 and count(trigger.products[score = \"A\"]) &gt; 0")))
+        .isEmpty();
   }
 
   @Test
@@ -526,6 +618,29 @@ class DeployGateTest {
         "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\">"
             + share(50).replace("50", share)
             + "</bpmn:sequenceFlow>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"33.3, 66.7", "50%, 50%", "'33,3', '66,7'", "half, half"})
+  void sharesOfWhichNoneCanBeReadAreSaidToBeNone(String one, String other) {
+    String condition =
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+    String drawn =
+        model
+            .replace(condition, share(50).replace("50", one))
+            .replace(
+                "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\" />",
+                "<bpmn:sequenceFlow id=\"f3\" sourceRef=\"which\" targetRef=\"note\">"
+                    + share(50).replace("50", other)
+                    + "</bpmn:sequenceFlow>");
+    assertThat(errors(drawn))
+        .hasSize(2)
+        .allSatisfy(
+            finding ->
+                assertThat(finding.mend())
+                    .isEqualTo("Give a whole number from 1 to 100, without a percent sign."))
+        .extracting(Finding::element)
+        .containsExactlyInAnyOrder("f2", "f3");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.waymark.support.Drawing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,9 @@ class NamesTest {
         "count(event.products[item.produkt_id = 1]) > 0; item.product_id",
         "count(event.products[produkt_id = 1]) > 0; event.products.product_id",
         "event.products[1].produkt_id = 1; event.products.product_id",
+        "sum(event.products.prcie) > 5; event.products.price",
+        "list contains(event.products.produkt_id, \"x\"); event.products.product_id",
+        "sum(cart.items.prcie) > 5; cart.items.price",
         "some i in cart.items satisfies i.produkt_id = 1; i.product_id",
         "some p in event.products satisfies p.colur = 1; p.colour"
       })
@@ -225,7 +229,8 @@ class NamesTest {
   void whatTheCartDoesNotHaveIsSaidWithWhatItHas() {
     assertThat(asking(new Mention("cart", "weather", "cart")))
         .singleElement()
-        .satisfies(finding -> assertThat(finding.mend()).startsWith("There are cart_id, "));
+        .satisfies(
+            finding -> assertThat(finding.mend()).startsWith("There are ").contains("cart_id, "));
   }
 
   private static List<Finding> asking(Mention mention) {
@@ -306,6 +311,83 @@ class NamesTest {
         .satisfiesExactly(
             mend -> assertThat(mend).contains("Did you mean event.years?"),
             mend -> assertThat(mend).contains("Did you mean contact.birthday?"));
+  }
+
+  @Test
+  void aTopicThatIsNearlyAnotherIsDoubted() {
+    Drawing one = tipps(new Drawing("one").entry("Signed Up").email("hello"));
+    assertThat(topics(one, Topics.NONE)).singleElement().satisfies(NamesTest::doubtsTipps);
+    Drawing alone = tipps(new Drawing("one").entry("Signed Up"));
+    assertThat(topics(alone, Topics.NONE)).isEmpty();
+    assertThat(topics(alone, new Topics(Set.of("tips"), Set.of())))
+        .as("another journey's")
+        .singleElement()
+        .satisfies(NamesTest::doubtsTipps);
+    assertThat(topics(alone, new Topics(Set.of(), Set.of("tips"))))
+        .as("somebody's consent")
+        .singleElement()
+        .satisfies(NamesTest::doubtsTipps);
+    assertThat(topics(alone, new Topics(Set.of("tips"), Set.of("tipps"))))
+        .as("both are in use")
+        .isEmpty();
+    assertThat(topics(one.email("bye"), new Topics(Set.of("tipps"), Set.of())))
+        .as("what is in use elsewhere is right")
+        .allSatisfy(finding -> assertThat(finding.mend()).contains("Did you mean \"tipps\"?"))
+        .extracting(Finding::element)
+        .containsExactly("hello", "bye");
+  }
+
+  private static void doubtsTipps(Finding finding) {
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+    assertThat(finding.element()).isEqualTo("mail");
+    assertThat(finding.mend()).contains("Did you mean \"tips\"?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "newsleter | | newsletter | Did you mean \"newsletter\"?",
+        "gazette | | | e.g. one of tips",
+        "newsletter | newsletter | | ''",
+        "tips | | | ''",
+        "'=contact.topic' | | | ''"
+      })
+  void whoIsTakenOffATopicGotItBefore(
+      String topic, @Nullable String sent, @Nullable String agreed, String mend) {
+    Drawing drawing =
+        new Drawing("one")
+            .entry("Signed Up")
+            .email("hello")
+            .step("off", "unsubscribe", "channel", "email", "topic", topic, "reason", "asked");
+    Topics elsewhere = new Topics(some(sent), some(agreed));
+    if (mend.isEmpty()) {
+      assertThat(topics(drawing, elsewhere)).isEmpty();
+    } else {
+      assertThat(topics(drawing, elsewhere))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+                assertThat(finding.element()).isEqualTo("off");
+                assertThat(finding.consequence())
+                    .contains("\"" + topic + "\"", "would go on getting");
+                assertThat(finding.mend()).contains(mend);
+              });
+    }
+  }
+
+  private static Set<String> some(@Nullable String topic) {
+    return topic == null ? Set.of() : Set.of(topic);
+  }
+
+  private static Drawing tipps(Drawing drawing) {
+    return drawing.step("mail", "send-email", "message", "mail", "topic", "tipps");
+  }
+
+  private static List<Finding> topics(Drawing drawing, Topics elsewhere) {
+    return new TopicsAreKnown()
+        .check(draft(drawing), Around.knowing(Vocabulary.usual(Set.of()).topics(elsewhere)));
   }
 
   private static Mention in(int tag, String property) {

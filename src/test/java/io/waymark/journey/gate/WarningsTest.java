@@ -102,6 +102,19 @@ class WarningsTest {
   }
 
   @Test
+  void aDefaultArrowThatAsksSomethingIsWarnedOf() {
+    Drawing drawing =
+        new Drawing("one").entry("Signed Up").ask("Pro?", "=contact.plan = \"pro\"", "yes", "no");
+    assertThat(new DefaultsAskNothing().check(draft(drawing), Around.usual())).isEmpty();
+    Bundle bundle = Bundles.read(drawing.zip());
+    String asking = bundle.bpmn().replace("default=\"ask-1-no\"", "default=\"ask-1-yes\"");
+    Draft odd = Draft.read(new Bundle(asking, bundle.files()), START);
+    assertThat(new DefaultsAskNothing().check(odd, Around.usual()))
+        .singleElement()
+        .satisfies(finding -> says(finding, "ask-1-yes", "who goes no other way goes this one"));
+  }
+
+  @Test
   void aMessageThatLacksALanguageIsNamed() {
     Drawing drawing = new Drawing("tongues").entry("Signed Up", GOOD).email("one").email("two");
     Bundle bundle = Bundles.read(drawing.zip());

@@ -222,6 +222,7 @@ final class Sandbox implements AutoCloseable {
     all.setProperty("waymark.embedded.shop", "false");
     all.setProperty("waymark.journeys.directory", files.directory().resolve("none").toString());
     all.setProperty("waymark.journeys.look-for-dates-every", "100ms");
+    all.setProperty("waymark.journeys.look-for-news-every", "50ms");
     all.setProperty("waymark.intake.shift-timestamps", "false");
     all.setProperty("waymark.steps.try-again", "false");
     all.setProperty("server.address", "127.0.0.1");

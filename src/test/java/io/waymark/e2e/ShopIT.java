@@ -104,8 +104,8 @@ class ShopIT {
     assertThat(mails(page).first()).containsText("Brewing tea well");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("For offices")).click();
     page.getByText("Everything that was seen").click();
-    assertThat(page.locator(".moments")).containsText("+30 engagement");
-    assertThat(page.locator(".moments")).containsText("+25 engagement");
+    assertThat(page.locator(".moments")).containsText("+30 engagement: asked for the guide");
+    assertThat(page.locator(".moments")).containsText("+30 engagement: looked at the pricing page");
     mails(page).first().getByRole(AriaRole.BUTTON).click();
     var link = page.frameLocator("dialog iframe").getByText("Read the guide");
     page.navigate(link.getAttribute("href"));

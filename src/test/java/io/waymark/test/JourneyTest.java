@@ -48,6 +48,7 @@ import org.springframework.test.context.ContextCustomizerFactories;
       "waymark.access.api-key=wm_test",
       "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
       "waymark.journeys.look-for-dates-every=1s",
+      "waymark.journeys.look-for-news-every=50ms",
       // A story is of somebody who gets in.
       "waymark.journeys.holdouts=false",
       // Tests run at any hour of the day.

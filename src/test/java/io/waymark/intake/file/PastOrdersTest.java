@@ -112,7 +112,7 @@ class PastOrdersTest {
             "/api/segments/" + segment,
             """
             {"name": "Bought", "definition": {"rules": [{"field": "event.Order Completed", "operator": "did"}]}}"""));
-    people.settle();
+    people.until(() -> !api.get("/api/segments/" + segment).body().contains("\"building\":{"));
     files.take("orders.csv", HEAD + row("1", "2024-05-01", "20", "cup,Cup,20,1"));
     assertThat(
             files.read(api.get("/api/segments/" + segment + "/members")).path("items").toString())

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 public class People {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Longer than what the engine does not answer takes until it is told again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Environment environment;
   private final JsonMapper json;

@@ -3,7 +3,6 @@ package io.waymark.delivery.gate;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -62,8 +61,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
   }
 
   /**
-   * Where clocks jump over the end, they are over with the jump; where they show it twice, with the
-   * first.
+   * Where the clocks change before the end and show an hour that is not quiet, they are over with
+   * the change; where they show the end twice, with the first.
    */
   private Instant over(ZonedDateTime local) {
     LocalTime time = local.toLocalTime();
@@ -71,11 +70,15 @@ public record QuietHours(LocalTime from, LocalTime to) {
       return local.toInstant();
     }
     boolean tomorrow = from.isAfter(to) && !time.isBefore(from);
-    LocalDateTime end = local.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(to);
-    ZoneOffsetTransition jump = local.getZone().getRules().getTransition(end);
-    return jump != null && jump.isGap()
-        ? jump.getInstant()
-        : end.atZone(local.getZone()).toInstant();
+    ZoneId zone = local.getZone();
+    Instant end =
+        local.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(to).atZone(zone).toInstant();
+    ZoneOffsetTransition change = zone.getRules().nextTransition(local.toInstant());
+    return change != null
+            && change.getInstant().isBefore(end)
+            && !isQuiet(change.getDateTimeAfter().toLocalTime())
+        ? change.getInstant()
+        : end;
   }
 
   boolean isQuiet(LocalTime time) {

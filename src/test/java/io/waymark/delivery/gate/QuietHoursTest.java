@@ -37,6 +37,8 @@ class QuietHoursTest {
     // an hour back, the end in the hour that there is twice
     "America/New_York, 22:00-06:00, 2026-11-01T04:00:00Z, 2026-11-01T11:00:00Z",
     "America/New_York, 22:00-01:30, 2026-11-01T04:00:00Z, 2026-11-01T05:30:00Z",
+    // the clocks go back into the half hour that is not quiet
+    "Europe/Dublin, 01:30-01:00, 2026-10-25T00:40:00Z, 2026-10-25T01:00:00Z",
     // within one day, and none
     "Europe/Berlin, 12:00-14:00, 2026-06-01T10:30:00Z, 2026-06-01T12:00:00Z",
     "Europe/Berlin, 12:00-12:00, 2026-06-01T10:00:00Z, 2026-06-01T10:00:00Z",

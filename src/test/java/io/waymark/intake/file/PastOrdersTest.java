@@ -111,7 +111,9 @@ class PastOrdersTest {
         api.put(
             "/api/segments/" + segment,
             """
-            {"name": "Bought", "definition": {"rules": [{"field": "event.Order Completed", "operator": "did"}]}}"""));
+            {"name": "Bought", "definition": {"rules": [{"field": "event.Order Completed", "operator": "did", "value": {
+              "where": {"rules": [{"field": "order_id", "operator": "=", "value": "%s-1"}]}}}]}}"""
+                .formatted(own)));
     people.until(() -> !api.get("/api/segments/" + segment).body().contains("\"building\":{"));
     files.take("orders.csv", HEAD + row("1", "2024-05-01", "20", "cup,Cup,20,1"));
     assertThat(

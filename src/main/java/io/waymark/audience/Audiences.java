@@ -96,6 +96,12 @@ public interface Audiences {
   /** As {@link #putInSegment}; whoever is not in it may be taken out as well. */
   void takeOutOfSegment(ContactId contact, String segment);
 
+  /** Those in a segment with higher ids, in id order; nobody where there is no such segment. */
+  List<ContactId> members(String segment, ContactId after, int most);
+
+  /** How many people are in a segment at this moment. */
+  long size(String segment);
+
   /** Keys of all segments. */
   Set<String> segments();
 

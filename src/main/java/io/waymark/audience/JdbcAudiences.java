@@ -96,6 +96,16 @@ class JdbcAudiences implements Audiences {
   }
 
   @Override
+  public List<ContactId> members(String segment, ContactId after, int most) {
+    return segments.members(segment, after, most);
+  }
+
+  @Override
+  public long size(String segment) {
+    return segments.size(segment);
+  }
+
+  @Override
   public Set<String> segments() {
     return segments.keys();
   }

@@ -133,10 +133,10 @@ final class Entries {
 
   private static boolean lets(Trigger trigger, Activity activity, String journey) {
     return switch (trigger) {
-      case Trigger.Event event ->
-          !LetIn.DATE.equals(activity.type()) && !LetIn.API.equals(activity.type());
+      case Trigger.Event event -> !LetIn.isAny(activity);
       case Trigger.OnDate date -> LetIn.isOne(activity, LetIn.DATE, journey);
       case Trigger.Api api -> LetIn.isOne(activity, LetIn.API, journey);
+      case Trigger.Everyone all -> LetIn.isOne(activity, LetIn.BROADCAST, journey);
       case Trigger.OfAudience of ->
           of.properties().entrySet().stream()
               .allMatch(

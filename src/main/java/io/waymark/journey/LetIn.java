@@ -18,14 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets people into a journey for another reason than what they do: a day of theirs has come, or
- * somebody asks for it. The reason becomes an activity like any other, so filters, re-entry rules,
- * holdouts and exits hold as they always do.
+ * somebody asks for it, for them or for everybody. The reason becomes an activity like any other,
+ * so filters, re-entry rules, holdouts and exits hold as they always do.
  */
 @Component
 class LetIn {
 
   static final String DATE = "date";
   static final String API = "api";
+  static final String BROADCAST = "broadcast";
+
+  private static final Set<String> ALL = Set.of(DATE, API, BROADCAST);
 
   private final Activities activities;
   private final Contacts contacts;
@@ -35,6 +38,11 @@ class LetIn {
     this.activities = activities;
     this.contacts = contacts;
     this.signals = signals;
+  }
+
+  /** Whether an activity lets people into one journey, and means nothing to others. */
+  static boolean isAny(Activity activity) {
+    return ALL.contains(activity.type());
   }
 
   /** Whether an activity is one of these and not something that anybody could send. */

@@ -89,6 +89,9 @@ public class NotEntered {
       case Trigger.OfAudience of ->
           "What lets people in is that they %s, and they have not since the journey was there."
               .formatted(of.words());
+      case Trigger.Everyone all ->
+          "It goes to everybody in the segment \"%s\" at once, and they were not in it when it did; or it has not gone out yet."
+              .formatted(all.segment());
       case Trigger.Api api -> "People are let in over the API, and nobody asked for this one.";
     };
   }

@@ -3,6 +3,7 @@ package io.waymark.simulation;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.Trigger;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Play {
       boolean one = journeys.stream().map(Draft::again).noneMatch(JourneyModel::severalPlaces);
       try (var sandbox =
           Sandbox.with(
-              plan.script().withTokens(one),
+              plan.script().of(one, broadcasts(next.draft())),
               journeys,
               next.policies(),
               settings,
@@ -52,5 +53,13 @@ final class Play {
         runs.size() == 2
             ? Comparison.of(runs.getFirst(), runs.getLast(), plan.journeyOfBoth())
             : null);
+  }
+
+  /** A draft that goes to everybody goes out once, at the start; other journeys wait for a word. */
+  private static List<String> broadcasts(Bundle draft) {
+    JourneyModel model = Draft.again(draft);
+    return model.entry() != null && model.entry().trigger() instanceof Trigger.Everyone
+        ? List.of(model.id())
+        : List.of();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param people who they are at the start
  * @param events in order
  * @param definitions of what is concluded about people
+ * @param broadcasts journeys that go to everybody in their segment at the start
  */
 public record Script(
     Instant start,
@@ -24,7 +25,8 @@ public record Script(
     boolean oneTokenEach,
     List<Profile> people,
     List<Happening> events,
-    List<Definition> definitions) {
+    List<Definition> definitions,
+    List<String> broadcasts) {
 
   public Script(
       Instant start,
@@ -33,7 +35,7 @@ public record Script(
       boolean oneTokenEach,
       List<Profile> people,
       List<Happening> events) {
-    this(start, length, grain, oneTokenEach, people, events, List.of());
+    this(start, length, grain, oneTokenEach, people, events, List.of(), List.of());
   }
 
   /**
@@ -63,12 +65,12 @@ public record Script(
    */
   public record Happening(Instant at, Map<String, Object> call) {}
 
-  Script withTokens(boolean oneTokenEach) {
-    return new Script(start, length, grain, oneTokenEach, people, events, definitions);
+  Script of(boolean oneTokenEach, List<String> broadcasts) {
+    return new Script(start, length, grain, oneTokenEach, people, events, definitions, broadcasts);
   }
 
   Script with(List<Definition> definitions) {
-    return new Script(start, length, grain, oneTokenEach, people, events, definitions);
+    return new Script(start, length, grain, oneTokenEach, people, events, definitions, broadcasts);
   }
 
   public Instant end() {

@@ -78,7 +78,8 @@ public final class Simulate {
               false,
               population.profiles(),
               population.happenings(start, start.plus(length)),
-              definitions));
+              definitions,
+              List.of()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.waymark.test;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,6 +123,18 @@ public final class Story {
   public Story calls(String path, Map<String, ?> body) {
     line("calls " + path + told(body));
     return call(path, body);
+  }
+
+  /** The journey goes to everybody in its segment, once. */
+  public Story broadcast(String journey) {
+    stage.settle();
+    line("%s goes to everybody".formatted(journey));
+    HttpResponse<String> answer = stage.api.post("/api/journeys/" + journey + "/broadcasts", "{}");
+    if (answer.statusCode() != 202) {
+      throw failure("the broadcast is not taken: " + answer.body(), List.of());
+    }
+    stage.somebodyActs();
+    return this;
   }
 
   private Story call(String path, Map<String, ?> body) {

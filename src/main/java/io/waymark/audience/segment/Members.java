@@ -79,6 +79,26 @@ class Members {
         .list();
   }
 
+  List<ContactId> in(String key, ContactId after, int most) {
+    return sql.sql(
+            """
+            select m.contact_id from segment s join segment_member m on m.segment_id = s.id and m.generation = s.generation
+            where s.key = :key and m.contact_id > :after order by m.contact_id limit :most""")
+        .param("key", key)
+        .param("after", after.value())
+        .param("most", most)
+        .query((row, number) -> new ContactId(row.getLong(1)))
+        .list();
+  }
+
+  long size(String key) {
+    return sql.sql(
+            "select count(*) from segment s join segment_member m on m.segment_id = s.id and m.generation = s.generation where s.key = :key")
+        .param("key", key)
+        .query(Long.class)
+        .single();
+  }
+
   Set<String> keys() {
     return Set.copyOf(
         sql.sql("select key from segment").query((row, number) -> row.getString(1)).list());

@@ -45,6 +45,16 @@ public class Segments implements Definitions.Source {
     return members.of(contact);
   }
 
+  /** Those with higher ids, in id order. */
+  public List<ContactId> members(String key, ContactId after, int most) {
+    return members.in(key, after, most);
+  }
+
+  /** How many people are in one at this moment. */
+  public long size(String key) {
+    return members.size(key);
+  }
+
   /** Keys of all. */
   public Set<String> keys() {
     return members.keys();

@@ -34,6 +34,7 @@ final class ChoicesAreKnown implements DeployRule {
                   "api",
                   "joins-segment",
                   "leaves-segment",
+                  "everyone-in-segment",
                   "score-reaches",
                   "score-falls",
                   "enters-stage"),

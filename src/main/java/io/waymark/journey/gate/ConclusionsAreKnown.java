@@ -54,6 +54,8 @@ final class ConclusionsAreKnown implements DeployRule {
     return switch (entry.trigger()) {
       case Trigger.OfSegment of ->
           Stream.of(new Named(at, "entry", "segment", of.segment(), concluded.segments()));
+      case Trigger.Everyone all ->
+          Stream.of(new Named(at, "entry", "segment", all.segment(), concluded.segments()));
       case Trigger.OfStage of ->
           Stream.of(new Named(at, "entry", "stage", of.stage(), concluded.stages()));
       case Trigger.OfScore of ->

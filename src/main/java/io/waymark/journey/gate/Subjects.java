@@ -21,6 +21,7 @@ final class Subjects {
 
   private static final Set<String> OF_A_DAY = Set.of("journey", "attribute", "date", "years");
   private static final Set<String> OF_A_SEGMENT = Set.of("segment", "name");
+  private static final Set<String> OF_A_BROADCAST = Set.of("journey", "segment", "broadcast");
   private static final Set<String> OF_A_SCORE = Set.of("score", "threshold", "points", "grade");
   private static final Set<String> OF_A_STAGE = Set.of("from", "to");
   private static final String WRITES = "update-contact";
@@ -71,6 +72,7 @@ final class Subjects {
           case Trigger.Event event -> event(entry.event());
           case Trigger.OnDate day -> new Subject("the day", true, OF_A_DAY, true);
           case Trigger.OfSegment of -> new Subject("the segment", true, OF_A_SEGMENT, true);
+          case Trigger.Everyone all -> new Subject("the broadcast", true, OF_A_BROADCAST, true);
           case Trigger.OfScore of -> new Subject("the score", true, OF_A_SCORE, true);
           case Trigger.OfStage of -> new Subject("the stage", true, OF_A_STAGE, true);
           case Trigger.Api call -> new Subject("the call", true, Set.of(), false);

@@ -90,6 +90,8 @@ public final class LocalSettings {
     return switch (settings.getOrDefault("trigger", "event")) {
       case "event" -> Optional.of(new Trigger.Event());
       case "api" -> Optional.of(new Trigger.Api());
+      case "everyone-in-segment" ->
+          Optional.of(new Trigger.Everyone(required(settings, "segment")));
       case "joins-segment" ->
           Optional.of(new Trigger.OfSegment(required(settings, "segment"), true));
       case "leaves-segment" ->

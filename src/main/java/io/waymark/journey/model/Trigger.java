@@ -18,6 +18,13 @@ public sealed interface Trigger {
   /** Somebody who asks for it over the API. */
   record Api() implements Trigger {}
 
+  /**
+   * Everybody in a segment, once, when somebody says so.
+   *
+   * @param segment its key
+   */
+  record Everyone(String segment) implements Trigger {}
+
   /** That something becomes of them by all they do and by time. */
   sealed interface OfAudience extends Trigger {
 

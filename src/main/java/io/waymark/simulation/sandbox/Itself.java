@@ -48,6 +48,14 @@ class Itself {
             .POST(BodyPublishers.ofByteArray(bundle)));
   }
 
+  void broadcast(String journey) {
+    accepted(
+        request("/api/journeys/" + journey + "/broadcasts")
+            .header("Authorization", bearer())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}")));
+  }
+
   void track(List<Map<String, Object>> calls) {
     accepted(
         request("/v1/batch")

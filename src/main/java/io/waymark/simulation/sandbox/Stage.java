@@ -62,6 +62,7 @@ class Stage implements ApplicationRunner {
     for (Path journey : journeys()) {
       application.deploy(Files.readAllBytes(journey));
     }
+    script.broadcasts().forEach(application::broadcast);
     rehearsal.play(script, at -> tell("playing", script, at));
     return account.of(script);
   }

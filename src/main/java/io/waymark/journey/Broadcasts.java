@@ -1,0 +1,140 @@
+package io.waymark.journey;
+
+import io.waymark.activity.NewActivity;
+import io.waymark.audience.Audiences;
+import io.waymark.contact.ContactId;
+import io.waymark.enrolment.Agenda;
+import io.waymark.enrolment.Holds;
+import io.waymark.journey.model.JourneyModel;
+import io.waymark.journey.model.Trigger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets everybody in a segment into a journey, a few hundred at a time: what comes in meanwhile
+ * never waits for long, and whatever dies is taken up where it was. While the journey is held, it
+ * rests.
+ */
+@Component
+class Broadcasts implements Agenda {
+
+  private static final int AT_ONCE = 200;
+
+  private final BroadcastRows rows;
+  private final Audiences audiences;
+  private final Catalogue catalogue;
+  private final LetIn entrance;
+  private final Holds holds;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Broadcasts(
+      BroadcastRows rows,
+      Audiences audiences,
+      Catalogue catalogue,
+      LetIn entrance,
+      Holds holds,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.rows = rows;
+    this.audiences = audiences;
+    this.catalogue = catalogue;
+    this.entrance = entrance;
+    this.holds = holds;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Scheduled(fixedDelayString = "${waymark.journeys.look-for-news-every:500ms}")
+  void goOn() {
+    for (Broadcast broadcast : underWay()) {
+      while (Boolean.TRUE.equals(transaction.execute(status -> some(broadcast.id())))) {
+        Thread.yield();
+      }
+    }
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Instant after) {
+    return rows.nextStart(after);
+  }
+
+  @Override
+  public boolean busy() {
+    return !underWay().isEmpty();
+  }
+
+  private List<Broadcast> underWay() {
+    return rows.due(clock.instant()).stream()
+        .filter(broadcast -> holds.of(broadcast.journey()).isEmpty())
+        .toList();
+  }
+
+  /**
+   * @return whether there may be more to do
+   */
+  private boolean some(long id) {
+    return rows.lock(id)
+        .filter(broadcast -> holds.of(broadcast.journey()).isEmpty())
+        .map(broadcast -> entry(broadcast).map(entry -> some(broadcast, entry)).orElse(false))
+        .orElse(false);
+  }
+
+  private boolean some(Broadcast broadcast, JourneyModel.Entry entry) {
+    List<ContactId> people =
+        audiences.members(broadcast.segment(), new ContactId(broadcast.reached()), AT_ONCE);
+    if (people.isEmpty()) {
+      return !rows.end(broadcast.id(), null, clock.instant());
+    }
+    Set<Long> reached = rows.reached(broadcast, people);
+    int considered =
+        entrance
+            .letIn(
+                people.stream()
+                    .filter(person -> !reached.contains(person.value()))
+                    .map(person -> reason(broadcast, entry, person))
+                    .toList())
+            .size();
+    rows.advance(broadcast, people.getLast(), considered);
+    return true;
+  }
+
+  /** Empty, and the broadcast has ended, where the journey goes to somebody else now. */
+  private Optional<JourneyModel.Entry> entry(Broadcast broadcast) {
+    Optional<JourneyModel.Entry> entry =
+        catalogue
+            .current(broadcast.journey())
+            .map(deployed -> deployed.model().entry())
+            .filter(now -> now.trigger().equals(new Trigger.Everyone(broadcast.segment())));
+    if (entry.isEmpty()) {
+      rows.end(
+          broadcast.id(),
+          "The journey does not go to the segment \"%s\" any more.".formatted(broadcast.segment()),
+          clock.instant());
+    }
+    return entry;
+  }
+
+  private NewActivity reason(Broadcast broadcast, JourneyModel.Entry entry, ContactId person) {
+    return new NewActivity(
+        broadcast.messageId(person.value()),
+        person,
+        LetIn.BROADCAST,
+        entry.event(),
+        Map.of(
+            "journey",
+            broadcast.journey(),
+            "segment",
+            broadcast.segment(),
+            "broadcast",
+            broadcast.id()),
+        clock.instant());
+  }
+}

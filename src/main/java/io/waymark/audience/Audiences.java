@@ -99,6 +99,9 @@ public interface Audiences {
   /** Those in a segment with higher ids, in id order; nobody where there is no such segment. */
   List<ContactId> members(String segment, ContactId after, int most);
 
+  /** Whether a definition of the segment is on its way to be true: who is in it will change. */
+  boolean building(String segment);
+
   /** How many people are in a segment at this moment. */
   long size(String segment);
 

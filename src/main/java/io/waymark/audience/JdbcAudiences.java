@@ -101,6 +101,11 @@ class JdbcAudiences implements Audiences {
   }
 
   @Override
+  public boolean building(String segment) {
+    return segments.building(segment);
+  }
+
+  @Override
   public long size(String segment) {
     return segments.size(segment);
   }

@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets everybody in a segment into a journey, a few hundred at a time: what comes in meanwhile
- * never waits for long, and whatever dies is taken up where it was. While the journey is held, it
- * rests.
+ * never waits for long, and whatever dies is taken up where it was. While the journey is held, or
+ * the segment is built, it rests.
  */
 @Component
 class Broadcasts implements Agenda {
@@ -72,9 +72,11 @@ class Broadcasts implements Agenda {
   }
 
   private List<Broadcast> underWay() {
-    return rows.due(clock.instant()).stream()
-        .filter(broadcast -> holds.of(broadcast.journey()).isEmpty())
-        .toList();
+    return rows.due(clock.instant()).stream().filter(this::goesOn).toList();
+  }
+
+  private boolean goesOn(Broadcast broadcast) {
+    return holds.of(broadcast.journey()).isEmpty() && !audiences.building(broadcast.segment());
   }
 
   /**
@@ -82,7 +84,7 @@ class Broadcasts implements Agenda {
    */
   private boolean some(long id) {
     return rows.lock(id)
-        .filter(broadcast -> holds.of(broadcast.journey()).isEmpty())
+        .filter(this::goesOn)
         .map(broadcast -> entry(broadcast).map(entry -> some(broadcast, entry)).orElse(false))
         .orElse(false);
   }

@@ -4,6 +4,7 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.grpc.Status;
 import io.waymark.access.Audit;
+import io.waymark.audience.ReadyMade;
 import io.waymark.journey.engine.Engine;
 import io.waymark.journey.gate.DeployGate;
 import io.waymark.journey.model.Bundle;
@@ -17,6 +18,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ class Deployment {
   private final TransactionTemplate transaction;
   private final ObjectProvider<Engine> engine;
   private final Judge judge;
+  private final ReadyMade readyMade;
   private final Catalogue catalogue;
   private final Audit audit;
   private final DataSource dataSource;
@@ -62,6 +65,7 @@ class Deployment {
       TransactionTemplate transaction,
       ObjectProvider<Engine> engine,
       Judge judge,
+      ReadyMade readyMade,
       Catalogue catalogue,
       Audit audit,
       DataSource dataSource,
@@ -71,6 +75,7 @@ class Deployment {
     this.transaction = transaction;
     this.engine = engine;
     this.judge = judge;
+    this.readyMade = readyMade;
     this.catalogue = catalogue;
     this.audit = audit;
     this.dataSource = dataSource;
@@ -112,7 +117,42 @@ class Deployment {
   }
 
   List<Finding> judge(Bundle bundle) {
-    return judge.of(Draft.read(bundle, clock.instant()));
+    return judge(Draft.read(bundle, clock.instant()), false);
+  }
+
+  /**
+   * Judges as if what stands beside the journey had been made.
+   *
+   * @param make whether it is made indeed, unless the journey is refused
+   */
+  private List<Finding> judge(Draft draft, boolean make) {
+    if (draft.bundle().definitions().isEmpty()) {
+      return judge.of(draft);
+    }
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              draft.bundle().definitions().forEach(this::makeMissing);
+              List<Finding> findings = judge.of(draft);
+              if (!make || DeployGate.refuses(findings)) {
+                status.setRollbackOnly();
+              }
+              return findings;
+            }));
+  }
+
+  private void makeMissing(String file, String text) {
+    try {
+      readyMade.makeMissing(file, text);
+    } catch (RuntimeException e) {
+      throw new DeploymentRefused(
+          List.of(
+              Finding.error(
+                  file,
+                  "The file cannot be taken, so what the journey concludes from it would be true of nobody: "
+                      + e.getMessage(),
+                  "Correct it: by each key stands what the API takes.")));
+    }
   }
 
   /** Records what the engine may have taken when a copy died before it could say so. */
@@ -127,7 +167,7 @@ class Deployment {
 
   private Result deploy(Bundle bundle, String known) {
     Draft draft = Draft.read(bundle, clock.instant());
-    List<Finding> findings = judge.of(draft);
+    List<Finding> findings = judge(draft, true);
     if (DeployGate.refuses(findings)) {
       throw new DeploymentRefused(findings);
     }

@@ -95,7 +95,9 @@ class JourneyApi {
   record Detail(Summary summary, String source, Map<String, String> files) {}
 
   /**
-   * @param body a BPMN file, or a zip of it and its messages
+   * @param body a BPMN file, or a zip of it, its messages, and the scores, stages and segments it
+   *     asks for ({@code scores.json}, {@code lifecycle.json}, {@code segments.json}), which are
+   *     made where they do not exist yet
    */
   @PostMapping
   ResponseEntity<Deployment.Result> deploy(@RequestBody(required = false) byte @Nullable [] body) {

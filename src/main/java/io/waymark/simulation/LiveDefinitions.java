@@ -2,6 +2,7 @@ package io.waymark.simulation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,19 @@ class LiveDefinitions {
     this.sql = sql;
   }
 
-  List<Script.Definition> all() {
+  /**
+   * @param drafts what stands beside a draft, by file name; it is made where nothing of that key is
+   *     there
+   */
+  List<Script.Definition> and(Map<String, String> drafts) {
+    return Stream.concat(
+            all().stream(),
+            drafts.entrySet().stream()
+                .map(file -> new Script.Definition(file.getKey(), file.getValue())))
+        .toList();
+  }
+
+  private List<Script.Definition> all() {
     return ORDER.stream()
         .flatMap(
             file ->

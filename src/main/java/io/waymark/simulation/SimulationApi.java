@@ -118,7 +118,7 @@ class SimulationApi {
             other,
             Boolean.TRUE.equals(wanted.alone()) ? List.of() : journeys.without(ids),
             policies.with(!Boolean.FALSE.equals(wanted.holdouts())),
-            script(wanted).with(definitions.all()));
+            script(wanted).with(definitions.and(bundle.definitions())));
     String name = wanted.name() == null ? ids.getFirst() : wanted.name();
     long id = simulations.begin(name, plan);
     audit.record("begin simulation", id + ": " + ids.getFirst());

@@ -77,7 +77,8 @@ class DeploymentTest {
             throw new DataAccessResourceFailureException("the database is away");
           }
         };
-    return new Deployment(sql, json, broken, engine, judge, catalogue, audit, dataSource, clock);
+    return new Deployment(
+        sql, json, broken, engine, judge, readyMade, catalogue, audit, dataSource, clock);
   }
 
   private Bundle bundle(String name) {

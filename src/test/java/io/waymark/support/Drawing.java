@@ -150,6 +150,12 @@ public final class Drawing {
     return this;
   }
 
+  /** Packs a file with it, in place of the one of this name. */
+  public Drawing with(String file, String text) {
+    files.put(file, text);
+    return this;
+  }
+
   /** The journey and its messages as they are handed in. */
   public byte[] zip() {
     var all = new TreeMap<>(files);

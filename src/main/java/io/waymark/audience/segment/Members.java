@@ -91,6 +91,14 @@ class Members {
         .list();
   }
 
+  boolean building(String key) {
+    return sql.sql(
+            "select exists (select from segment where key = :key and building is not null and failed is null)")
+        .param("key", key)
+        .query(Boolean.class)
+        .single();
+  }
+
   long size(String key) {
     return sql.sql(
             "select count(*) from segment s join segment_member m on m.segment_id = s.id and m.generation = s.generation where s.key = :key")

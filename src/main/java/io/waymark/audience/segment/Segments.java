@@ -50,6 +50,11 @@ public class Segments implements Definitions.Source {
     return members.in(key, after, most);
   }
 
+  /** Whether the next generation of one is being built. */
+  public boolean building(String key) {
+    return members.building(key);
+  }
+
   /** How many people are in one at this moment. */
   public long size(String key) {
     return members.size(key);

@@ -15,6 +15,11 @@ final class ConclusionsAreKnown implements DeployRule {
 
   private static final Pattern SEGMENT =
       Pattern.compile("list contains\\(\\s*segments\\s*,\\s*\"([^\"]*)\"\\s*\\)");
+  private static final Pattern TAG = Pattern.compile("\\{%.*?%}", Pattern.DOTALL);
+  private static final Pattern SEGMENT_IN_A_MESSAGE =
+      Pattern.compile("\\bsegments\\s+contains\\s+[\"']([^\"']*)[\"']");
+  private static final Pattern STAGE_IN_A_MESSAGE =
+      Pattern.compile("(?<![.\\w])stage\\s*[!=]=\\s*[\"']([^\"']*)[\"']");
   private static final Pattern STAGE = Pattern.compile("(?<![.\\w])stage\\s*!?=\\s*\"([^\"]*)\"");
 
   /**
@@ -38,7 +43,9 @@ final class ConclusionsAreKnown implements DeployRule {
                 entry(draft.model(), concluded),
                 steps(draft.model(), concluded),
                 formulas(draft.model(), SEGMENT, "segment", concluded.segments()),
-                formulas(draft.model(), STAGE, "stage", concluded.stages()))
+                formulas(draft.model(), STAGE, "stage", concluded.stages()),
+                messages(draft, SEGMENT_IN_A_MESSAGE, "segment", concluded.segments()),
+                messages(draft, STAGE_IN_A_MESSAGE, "stage", concluded.stages()))
             .flatMap(named -> named)
             .filter(named -> !named.exists())
             .map(ConclusionsAreKnown::finding)
@@ -104,6 +111,18 @@ final class ConclusionsAreKnown implements DeployRule {
                     .map(
                         name ->
                             new Named(formula.element(), formula.setting(), what, name, known)));
+  }
+
+  private static Stream<Named> messages(
+      Draft draft, Pattern asked, String what, Collection<String> known) {
+    return draft.bundle().files().entrySet().stream()
+        .flatMap(
+            file ->
+                TAG.matcher(file.getValue())
+                    .results()
+                    .flatMap(tag -> asked.matcher(tag.group()).results())
+                    .map(found -> new Named(file.getKey(), "message", what, found.group(1), known)))
+        .distinct();
   }
 
   private static Finding finding(Named named) {

@@ -13,11 +13,14 @@ import java.util.TreeMap;
  *
  * @param bpmn the model, XML
  * @param files texts of the messages by file name, e.g. {@code welcome-1.mjml}
+ * @param definitions texts of the scores, stages and segments beside it, by file name; they are
+ *     made where they do not exist, and no part of the version
  */
-public record Bundle(String bpmn, SortedMap<String, String> files) {
+public record Bundle(
+    String bpmn, SortedMap<String, String> files, SortedMap<String, String> definitions) {
 
   public Bundle(String bpmn, Map<String, String> files) {
-    this(bpmn, new TreeMap<>(files));
+    this(bpmn, new TreeMap<>(files), new TreeMap<>());
   }
 
   /** The same for the same content: what a start-up compares before it deploys. */

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bundles that come in over the network: one BPMN file, or a zip of it and its messages. */
+/**
+ * Reads bundles that come in over the network: one BPMN file, or a zip of it, its messages and what
+ * it concludes about people.
+ */
 public final class Bundles {
 
   private static final int LARGEST_FILE = 2_000_000;
@@ -22,6 +27,10 @@ public final class Bundles {
 
   private Bundles() {}
 
+  /** Files that define what is concluded about people. */
+  private static final Set<String> DEFINITIONS =
+      Set.of("scores.json", "lifecycle.json", "segments.json");
+
   public static boolean isMessage(String name) {
     return name.endsWith(".mjml") || name.endsWith(".liquid");
   }
@@ -30,7 +39,7 @@ public final class Bundles {
    * @throws DeploymentRefused if it is neither, or larger than anything a person writes
    */
   public static Bundle read(byte[] content) {
-    return isZip(content) ? unzip(content) : new Bundle(text("file", content), new TreeMap<>());
+    return isZip(content) ? unzip(content) : new Bundle(text("file", content), Map.of());
   }
 
   static boolean isZip(byte[] content) {
@@ -63,6 +72,7 @@ public final class Bundles {
 
   private static Bundle unzip(byte[] content) {
     var files = new TreeMap<String, String>();
+    var definitions = new TreeMap<String, String>();
     String bpmn = null;
     long total = 0;
     if (!hasItsEnd(content)) {
@@ -82,6 +92,8 @@ public final class Bundles {
           bpmn = onlyModel(bpmn, text(name, bytes));
         } else if (isMessage(name)) {
           files.put(name, text(name, bytes));
+        } else if (DEFINITIONS.contains(name)) {
+          definitions.put(name, text(name, bytes));
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -92,7 +104,7 @@ public final class Bundles {
           "The zip holds no .bpmn file: there is no journey in it.",
           "Pack the model beside its messages.");
     }
-    return new Bundle(bpmn, files);
+    return new Bundle(bpmn, files, definitions);
   }
 
   private static String onlyModel(@Nullable String first, String text) {

@@ -7,6 +7,7 @@ import io.waymark.content.TemplateException;
 import io.waymark.content.Templates;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Holds;
+import io.waymark.enrolment.StepKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -148,6 +149,11 @@ class DefaultDeliveries implements Deliveries {
   public List<Held> takeDue(int limit, Duration lease) {
     return ledger.takeDue(
         limit, clock.instant(), realClock.instant(), lease, holds.held().keySet());
+  }
+
+  @Override
+  public void leave(StepKey key) {
+    ledger.leave(key);
   }
 
   @Override

@@ -27,6 +27,9 @@ public interface Deliveries {
    */
   List<Held> takeDue(int limit, Duration lease);
 
+  /** The person has left the step of a held message by another way: it is not sent any more. */
+  void leave(StepKey key);
+
   /** Elements of this pass whose message was sent. */
   Set<String> sent(EnrolmentId enrolment);
 

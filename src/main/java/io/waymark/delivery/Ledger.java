@@ -220,6 +220,22 @@ class Ledger implements SentBefore {
         .list();
   }
 
+  /** What an earlier attempt may have sent is unknown, not skipped. */
+  void leave(StepKey step) {
+    sql.sql(
+            """
+            update delivery set state = case when attempts > 0 then 'unknown' else 'skipped' end,
+              reason_code = case when attempts > 0 then 'unknown' else 'left' end, lease_until = null, due_at = null,
+              reason = case when attempts > 0 then 'It may have gone out or not, and was not tried again: ' else '' end || 'The person went on another way before it could go out.'
+            where enrolment_id = :enrolment and process_id = :process and element_id = :element and visit = :visit and state = 'deferred'
+            """)
+        .param("enrolment", step.enrolment().value())
+        .param("process", step.process())
+        .param("element", step.element())
+        .param("visit", step.visit())
+        .update();
+  }
+
   /**
    * Hand-overs whose process died and that nobody will ask about again: nobody can know any more
    * what came of them. A transactional one of a live pass is left to its job, which comes back.

@@ -72,7 +72,7 @@ public interface Enrolments {
 
   /**
    * The journey of another pass of the same person, of a higher priority, whose wait is over by
-   * then; of several the most important.
+   * then, or which is on its way from one element to the next; of several the most important.
    */
   Optional<String> moreImportantUnderWay(Enrolment pass, Instant soon);
 }

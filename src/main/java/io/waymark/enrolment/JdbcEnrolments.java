@@ -203,7 +203,8 @@ class JdbcEnrolments implements Enrolments {
             """
             select e.journey from enrolment e
             where e.contact_id = :contact and e.id <> :id and e.ended_at is null and e.exit_requested_at is null and e.priority > :priority
-              and exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.due_at <= :soon)
+              and (exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null and w.due_at <= :soon)
+                or not exists (select from wait w where w.enrolment_id = e.id and w.passed_at is null))
             order by e.priority desc, e.id limit 1
             """)
         .param("contact", pass.contact().value())

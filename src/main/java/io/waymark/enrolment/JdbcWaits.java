@@ -52,6 +52,19 @@ class JdbcWaits implements Waits {
   }
 
   @Override
+  public void expect(EnrolmentId enrolment, String element, String eventName) {
+    sql.sql(
+            """
+            update wait set event_name = :event
+            where enrolment_id = :enrolment and element = :element and open and event_name is not null
+            """)
+        .param("enrolment", enrolment.value())
+        .param("element", element)
+        .param("event", eventName)
+        .update();
+  }
+
+  @Override
   public boolean meet(Wait wait, long activity) {
     return sql.sql(
                 """

@@ -30,6 +30,9 @@ public interface Waits {
   /** Open waits for events of these passes. */
   List<Wait> awaiting(Collection<EnrolmentId> enrolments);
 
+  /** From now on an open wait for an event is for this one. */
+  void expect(EnrolmentId enrolment, String element, String eventName);
+
   /** The awaited event has come. @return false if it had before, or the wait is over */
   boolean meet(Wait wait, long activity);
 

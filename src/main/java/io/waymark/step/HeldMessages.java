@@ -1,37 +1,56 @@
 package io.waymark.step;
 
+import io.camunda.client.api.command.ClientException;
 import io.waymark.delivery.Deliveries;
 import io.waymark.journey.Arrival;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets go of held messages when their time has come or the hold was lifted: they pass the gate
- * again, and their jobs are completed by key.
+ * again, and their jobs are completed by key. Where the drawing has led the person away meanwhile,
+ * they are not sent.
  */
 class HeldMessages {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HeldMessages.class);
   private static final int AT_ONCE = 50;
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Deliveries deliveries;
   private final Arrivals arrivals;
+  private final Jobs jobs;
   private final JsonMapper json;
 
-  HeldMessages(Deliveries deliveries, Arrivals arrivals, JsonMapper json) {
+  HeldMessages(Deliveries deliveries, Arrivals arrivals, Jobs jobs, JsonMapper json) {
     this.deliveries = deliveries;
     this.arrivals = arrivals;
+    this.jobs = jobs;
     this.json = json;
   }
 
   @Scheduled(fixedDelayString = "${waymark.step.look-for-held-every:1s}")
   void letGo() {
     List<Deliveries.Held> due = deliveries.takeDue(AT_ONCE, LEASE);
-    for (Deliveries.Held held : due) {
-      Arrival arrival = Ticket.read(held.ticket(), held.jobKey(), json);
+    try {
+      due.forEach(this::letGo);
+    } catch (ClientException e) {
+      LOG.warn(
+          "Held messages wait, because the engine does not say whether people still stand there: {}",
+          e.getMessage());
+    }
+  }
+
+  private void letGo(Deliveries.Held held) {
+    Arrival arrival = Ticket.read(held.ticket(), held.jobKey(), json);
+    if (jobs.stands(held.jobKey(), arrival.attemptsLeft())) {
       arrivals.handle(arrival);
+    } else {
+      deliveries.leave(held.key());
     }
   }
 }

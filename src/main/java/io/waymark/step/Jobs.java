@@ -37,6 +37,19 @@ final class Jobs {
                 .join());
   }
 
+  /** Whether the engine still has it: the step may have been left by another way. */
+  boolean stands(long job, int retries) {
+    try {
+      client.newUpdateRetriesCommand(job).retries(retries).send().join();
+      return true;
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   void hold(long job, Duration time) {
     unlessGone(() -> client.newUpdateTimeoutCommand(job).timeout(time).send().join());
   }

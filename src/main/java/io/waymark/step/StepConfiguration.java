@@ -50,7 +50,7 @@ class StepConfiguration {
   }
 
   @Bean
-  HeldMessages heldMessages(Deliveries deliveries, Arrivals arrivals, JsonMapper json) {
-    return new HeldMessages(deliveries, arrivals, json);
+  HeldMessages heldMessages(Deliveries deliveries, Arrivals arrivals, Jobs jobs, JsonMapper json) {
+    return new HeldMessages(deliveries, arrivals, jobs, json);
   }
 }

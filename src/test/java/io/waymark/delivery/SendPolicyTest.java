@@ -160,6 +160,16 @@ class SendPolicyTest {
   }
 
   @Test
+  void alsoWhereTheMoreImportantOneIsOnItsWayToItsMessage() {
+    Deliveries deliveries = desk.deliveries(provider, clock, NONE);
+    ContactId person = desk.personWithConsent();
+    Enrolment important = pass(person, 90);
+    Enrolment other = pass(person, 50);
+    assertThat(deliveries.send(Desk.promotional(other))).isInstanceOf(Outcome.Held.class);
+    assertThat(deliveries.send(Desk.promotional(important))).isInstanceOf(Outcome.Sent.class);
+  }
+
+  @Test
   void quietHoursOfOneChannelLeaveThoseOfTheOthersAsTheyAre() {
     QuietHours night = QuietHours.valueOf("22:00-06:00");
     assertThat(new SendPolicy(List.of(), Map.of("email", night)).quietHours())

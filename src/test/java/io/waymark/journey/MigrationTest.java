@@ -127,6 +127,26 @@ class MigrationTest {
   }
 
   @Test
+  void whoWaitsForAnEventWaitsForTheOneThatTheNewVersionNames() {
+    String ping = "Pinged " + id;
+    String pong = "Ponged " + id;
+    deploy(drawing().email("hello").await(ping, "P3D", "met", "missed").exit("Order Completed"));
+    Person berta = people.contactWithConsent().does(event);
+    Person cleo = people.contactWithConsent().does(event);
+    people.settle();
+    deploy(drawing().email("hello").await(pong, "P3D", "met", "missed").exit("Order Completed"));
+    assertThat(migrate("{}", 2, 3).path("moved").asInt()).isEqualTo(2);
+    berta.does(ping);
+    cleo.does(pong);
+    people.after(Duration.ofHours(1));
+    berta.expect("hello");
+    cleo.expect("hello", "met");
+    berta.does(pong);
+    people.after(Duration.ofDays(4));
+    berta.expect("hello", "met");
+  }
+
+  @Test
   void whoIsMovedWaitsToTheEndOfTheirWaitAndGoesOnInTheNewVersion() {
     deploy(redrawn());
     people.after(Duration.ofDays(1));
@@ -245,18 +265,26 @@ class MigrationTest {
   }
 
   private JsonNode migrate(String mapping) {
-    long migration = begin(mapping, 6_000).path("id").asLong();
+    return migrate(mapping, 1, 2);
+  }
+
+  private JsonNode migrate(String mapping, int from, int to) {
+    long migration = begin(mapping, from, to, 6_000).path("id").asLong();
     people.until(() -> !"running".equals(progress(migration).path("state").asString()));
     people.until(() -> progress(migration).path("migrating").asInt() == 0);
     return progress(migration);
   }
 
   private JsonNode begin(String mapping, int perMinute) {
+    return begin(mapping, 1, 2, perMinute);
+  }
+
+  private JsonNode begin(String mapping, int from, int to, int perMinute) {
     var answer =
         api.post(
             path("migration"),
-            "{\"from\":1,\"to\":2,\"dryRun\":false,\"perMinute\":%d,\"mapping\":%s}"
-                .formatted(perMinute, mapping));
+            "{\"from\":%d,\"to\":%d,\"dryRun\":false,\"perMinute\":%d,\"mapping\":%s}"
+                .formatted(from, to, perMinute, mapping));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return read(answer.body());
   }

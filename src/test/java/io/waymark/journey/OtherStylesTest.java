@@ -7,7 +7,9 @@ import static io.waymark.test.Words.email;
 import static io.waymark.test.Words.exited;
 import static io.waymark.test.Words.given;
 import static io.waymark.test.Words.hours;
+import static io.waymark.test.Words.minutes;
 import static io.waymark.test.Words.nothing;
+import static io.waymark.test.Words.skipped;
 import static io.waymark.test.Words.waitingAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,25 @@ class OtherStylesTest {
             .flows("entry first wait second end"));
     whoCame().after(days(3)).expect(email("first"), email("second"), completed());
     whoBuysLeaves(days(1), email("first"));
+  }
+
+  @Test
+  void aHeldMessageIsNotSentOnceItsEdgeTimerHasLedAway() {
+    deploy(
+        style()
+            .task("first")
+            .timer("wait", "PT1H")
+            .task("offer")
+            .edgeTimer("late", "offer", "PT2H", true)
+            .task("reminder")
+            .flows("entry first wait offer end")
+            .end("late-end")
+            .flows("late reminder late-end"));
+    Story ada = whoCame().after(minutes(30));
+    api.post("/api/journeys/" + id + "/pause", "{\"reason\":\"a typo\"}");
+    ada.after(hours(4)).expect(email("first"));
+    api.post("/api/journeys/" + id + "/resume", "{}");
+    ada.after(hours(1)).expect(email("reminder"), skipped("offer", "left"), completed());
   }
 
   @Test

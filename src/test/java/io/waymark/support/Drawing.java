@@ -96,6 +96,32 @@ public final class Drawing {
   }
 
   /**
+   * Waits for an event, and for so long at most; on either way comes an e-mail, and the ways come
+   * together again.
+   */
+  public Drawing await(String event, String timeOut, String met, String missed) {
+    String gateway = "await-" + ++count;
+    String join = "awaited-" + count;
+    nodes.append("<eventBasedGateway id=\"%s\"/>".formatted(gateway));
+    nodes.append("<exclusiveGateway id=\"%s\"/>".formatted(join));
+    nodes.append(
+        "<intermediateCatchEvent id=\"event-%1$d\"><messageEventDefinition id=\"event-%1$d-def\" messageRef=\"event-%1$d-msg\"/></intermediateCatchEvent>"
+            .formatted(count));
+    message("event-%d-msg".formatted(count), event);
+    timer("late-" + count, "timeDuration", timeOut);
+    flow(last, gateway, "");
+    step(met);
+    step(missed);
+    flow(gateway, "event-" + count, "");
+    flow("event-" + count, met, "");
+    flow(met, join, "");
+    flow(gateway, "late-" + count, "");
+    flow("late-" + count, missed, "");
+    flow(missed, join, "");
+    return this;
+  }
+
+  /**
    * What the element drawn last is called.
    *
    * @param name words alone

@@ -5,6 +5,7 @@ import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.ModelReader;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ record JourneyVersion(
   /** What is waited for at a place. */
   Set<String> waitsAt(String place) {
     return model.waitAt(place).map(ModelReader::elements).orElse(Set.of());
+  }
+
+  /** Every event that is waited for anywhere. */
+  Stream<JourneyModel.Awaited> awaited() {
+    return model.waits().stream().flatMap(wait -> wait.awaited().stream());
   }
 
   String name(String element) {

@@ -5,6 +5,7 @@ import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
 import io.waymark.enrolment.LockedEnrolment;
 import io.waymark.enrolment.Migrating;
+import io.waymark.enrolment.Waits;
 import io.waymark.journey.engine.Answer;
 import io.waymark.journey.engine.Engine;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class PassMigration {
   private final Enrolments enrolments;
   private final Migrating migrating;
   private final Places places;
+  private final Waits waits;
   private final TransactionTemplate transaction;
   private final JdbcClient sql;
   private final Clock clock;
@@ -43,6 +45,7 @@ class PassMigration {
       Enrolments enrolments,
       Migrating migrating,
       Places places,
+      Waits waits,
       TransactionTemplate transaction,
       JdbcClient sql,
       Clock clock,
@@ -50,6 +53,7 @@ class PassMigration {
     this.enrolments = enrolments;
     this.migrating = migrating;
     this.places = places;
+    this.waits = waits;
     this.transaction = transaction;
     this.sql = sql;
     this.clock = clock;
@@ -168,6 +172,9 @@ class PassMigration {
       became(migration, moving.id(), "left", null);
     } else if (moved.answer() == Answer.DONE || before) {
       migrating.finish(pass, plan.renaming(moving.id()));
+      plan.to()
+          .awaited()
+          .forEach(awaited -> waits.expect(moving.id(), awaited.element(), awaited.event()));
       became(migration, moving.id(), "migrated", null);
     } else {
       migrating.giveUp(pass);

@@ -61,11 +61,11 @@ class Between {
   List<String> ofNobodyKnown(int most) {
     return sql.sql(
             """
-            select 'at "' || element || '" of journey ' || process || ' (POST /api/incidents/' || id || '/end ends it)'
+            select 'at "' || element || '" of journey ' || process || ' (POST /api/incidents/' || id || '/end ends it)' as words
             from incident where resolved is null and enrolment_id is null order by id limit :most
             """)
         .param("most", most)
-        .query(String.class)
+        .query((row, number) -> row.getString("words"))
         .list();
   }
 }

@@ -52,4 +52,20 @@ class Between {
                 new Pass(new EnrolmentId(row.getObject("id", UUID.class)), row.getString("words")))
         .list();
   }
+
+  /**
+   * What keeps somebody from beginning, without saying whom.
+   *
+   * @return for people: journey, element, and how to end it
+   */
+  List<String> ofNobodyKnown(int most) {
+    return sql.sql(
+            """
+            select 'at "' || element || '" of journey ' || process || ' (POST /api/incidents/' || id || '/end ends it)' as words
+            from incident where resolved is null and enrolment_id is null order by id limit :most
+            """)
+        .param("most", most)
+        .query((row, number) -> row.getString("words"))
+        .list();
+  }
 }

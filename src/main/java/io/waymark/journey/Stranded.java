@@ -58,16 +58,20 @@ class Stranded implements StrandedPasses {
   /** Without an instance nothing in the engine has to be told. */
   @Override
   @Transactional
-  public void end(EnrolmentId id, String reason) {
-    enrolments.lock(id).ifPresent(locked -> end(locked.enrolment(), reason));
+  public Optional<Boolean> end(EnrolmentId id, String reason) {
+    return enrolments.lock(id).map(locked -> end(locked.enrolment(), reason));
   }
 
-  private void end(Enrolment pass, String reason) {
+  private boolean end(Enrolment pass, String reason) {
+    if (pass.endedAt() != null) {
+      return false;
+    }
     endings.stop(pass.id(), reason, clock.instant());
     if (pass.processInstanceKey() == null) {
       endings.close(List.of(pass.id()), clock.instant());
     } else {
       outbox.add(List.of(Outbox.Command.cancel(pass.id())));
     }
+    return pass.live();
   }
 }

@@ -241,6 +241,17 @@ public class VirtualTime {
         + (passes.isEmpty()
             ? "a step or a command for the engine is still under way. "
             : "somebody is still between two elements: " + String.join("; ", passes) + ". ")
+        + ofNobodyKnown()
         + "Look whether the engine is up and what GET /api/incidents says, then advance again.";
+  }
+
+  private String ofNobodyKnown() {
+    List<String> incidents = between.ofNobodyKnown(NAMED);
+    return incidents.isEmpty()
+        ? ""
+        : "The engine has incidents and does not tell whose they are: "
+            + String.join("; ", incidents)
+            + ". A pass among those named above that is at its start ends by POST"
+            + " /api/enrolments/{id}/end. ";
   }
 }

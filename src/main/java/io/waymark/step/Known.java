@@ -3,6 +3,7 @@ package io.waymark.step;
 import io.waymark.journey.model.Expression;
 import io.waymark.journey.model.Spelling;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,14 +90,16 @@ final class Known {
           new Step.Complaint(
               "The setting \""
                   + component.getName()
-                  + "\" is a formula: nobody could check beforehand what people get here, or whether they have to agree to it.",
-              "Write it as it is, without the =. For a choice draw a branch, with a step on each way."));
+                  + "\" is a formula: nobody could check beforehand what people get here, or"
+                  + " whether they have to agree to it.",
+              "Write it as it is, without the =. For a choice draw a branch, with a step on each"
+                  + " way."));
     }
     try {
       if (!expression.isFeel()) {
         Settings.convert(component, written);
-      } else if (expression.constant() && expression.value() instanceof Object value) {
-        Settings.convert(component, value);
+      } else if (expression.variesByTimeAlone()) {
+        theSameForEverybody(component, expression.byTheClock().apply(Instant.EPOCH));
       }
       return Optional.empty();
     } catch (Settings.Unfit e) {
@@ -104,6 +107,15 @@ final class Known {
           new Step.Complaint(
               e.getMessage() + STOPPED,
               "It says \"" + written + "\". Correct it, in the panel of this step."));
+    }
+  }
+
+  private static void theSameForEverybody(RecordComponent component, @Nullable Object value) {
+    if (value != null) {
+      Settings.convert(component, value);
+    } else if (!Settings.optional(component)) {
+      throw new Settings.Unfit(
+          "The setting \"" + component.getName() + "\" comes to nothing, for whomever.");
     }
   }
 

@@ -67,6 +67,17 @@ class LintTest {
     }
   }
 
+  @Test
+  void aFormulaThatComesToTheWrongKindForEverybodyIsRefused() throws IOException {
+    for (String points : List.of("=now()", "=&quot;ten&quot;", "=day of week(today())", "=null")) {
+      assertThat(lint(drawn("update-score", "points", points))).as(points).isEqualTo(1);
+      assertThat(said).contains("error at here: The setting \"points\" ");
+    }
+    for (String points : List.of("=contact.points", "=now().month", "=2 + 3", "-5")) {
+      assertThat(lint(drawn("update-score", "points", points))).as(said).isZero();
+    }
+  }
+
   private String drawn(String type, String setting, String value) throws IOException {
     Drawing drawing = quiet("odd");
     byte[] zip =
@@ -282,7 +293,8 @@ class LintTest {
         folder.resolve("nudge-1.mjml"),
         mail.replaceFirst(
             "<mj-text>",
-            "<mj-text>{{ contact.fist_name }} {% for item in cart.items %}{{ item.nam }}{% endfor %}"));
+            "<mj-text>{{ contact.fist_name }} {% for item in cart.items %}{{ item.nam }}{% endfor"
+                + " %}"));
     assertThat(lint(folder.toString())).isEqualTo(1);
     assertThat(said)
         .contains("The message nudge-1.mjml asks for contact.fist_name", "Did you mean item.name?");

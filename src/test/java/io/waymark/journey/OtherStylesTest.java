@@ -40,7 +40,8 @@ class OtherStylesTest {
   void nobodyHasAnIncident() {
     assertThat(
             sql.sql(
-                    "select i.message from incident i join enrolment e on e.id = i.enrolment_id where e.journey = :id and resolved is null")
+                    "select i.message from incident i join enrolment e on e.id = i.enrolment_id"
+                        + " where e.journey = :id and resolved is null")
                 .param("id", id)
                 .query(String.class)
                 .list())
@@ -251,12 +252,101 @@ class OtherStylesTest {
   }
 
   @Test
+  void whatGoesOffToAnEndOfItsOwnDoesNotHinderTheOthersFromComingTogether() {
+    deploy(
+        style()
+            .gateway("parallelGateway", "fork")
+            .gateway("parallelGateway", "join")
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .timer("long", "P4D")
+                        .task("first")
+                        .flows("inner-start long first inner-end"))
+            .edgeTimer("reminder", "inner", "P2D", false)
+            .task("between")
+            .end("other-end")
+            .timer("one-day", "P1D")
+            .task("second")
+            .task("last")
+            .flows("entry fork inner join last end")
+            .flows("fork one-day second join")
+            .flows("reminder between other-end"));
+    whoCame()
+        .after(days(3))
+        .expect(email("second"), email("between"))
+        .after(days(2))
+        .expect(email("first"), email("last"), completed());
+    whoBuysLeaves(days(3), email("second"), email("between"));
+  }
+
+  @Test
+  void waysAtOnceInASubprocessAreOneWayBehindIt() {
+    deploy(
+        style()
+            .gateway("exclusiveGateway", "which", "to-other")
+            .inside(
+                "inner",
+                inner ->
+                    inner
+                        .gateway("parallelGateway", "fork")
+                        .task("first")
+                        .timer("one-day", "P1D")
+                        .task("second")
+                        .end("inner-over")
+                        .flows("inner-start fork first inner-end")
+                        .flows("fork one-day second inner-over"))
+            .task("other")
+            .gateway("exclusiveGateway", "merge")
+            .task("last")
+            .flows("entry which")
+            .when("which", "inner", "=contact.likes_tea = true")
+            .flow("to-other", "which", "other")
+            .flows("inner merge last end")
+            .flows("other merge"));
+    given(contact().with("likes_tea", true))
+        .does(event)
+        .expect(email("first"))
+        .after(days(2))
+        .expect(email("second"), email("last"), completed());
+    whoCame().expect(email("other"), email("last"), completed());
+  }
+
+  @Test
+  void anInclusiveGatewayWaitsForEveryWayThatWasTaken() {
+    deploy(
+        style()
+            .gateway("inclusiveGateway", "which", "to-other")
+            .task("tea")
+            .timer("later", "P1D")
+            .task("cups")
+            .task("other")
+            .gateway("inclusiveGateway", "together")
+            .task("last")
+            .flows("entry which")
+            .when("which", "tea", "=contact.likes_tea = true")
+            .when("which", "later", "=contact.likes_cups = true")
+            .flow("to-other", "which", "other")
+            .flows("tea together last end")
+            .flows("later cups together")
+            .flows("other together"));
+    given(contact().with("likes_tea", true).with("likes_cups", true))
+        .does(event)
+        .expect(email("tea"))
+        .after(days(2))
+        .expect(email("cups"), email("last"), completed());
+    whoCame().expect(email("other"), email("last"), completed());
+  }
+
+  @Test
   void aCallActivityIsRefusedWithTheReason() {
     HttpResponse<String> answer =
         api.deploy(
             style()
                 .node(
-                    "<callActivity id=\"called\"><extensionElements><zeebe:calledElement processId=\"other\"/></extensionElements></callActivity>")
+                    "<callActivity id=\"called\"><extensionElements><zeebe:calledElement"
+                        + " processId=\"other\"/></extensionElements></callActivity>")
                 .flows("entry called end")
                 .zip(),
             "application/zip");

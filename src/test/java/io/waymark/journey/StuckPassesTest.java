@@ -6,6 +6,7 @@ import io.camunda.client.CamundaClient;
 import io.waymark.enrolment.Endings;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.Enrolments;
+import io.waymark.journey.engine.Answer;
 import io.waymark.journey.engine.Engine;
 import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class StuckPassesTest {
   @Autowired Clock clock;
   @Autowired Reconciler reconciler;
   @Autowired RelayLoop loop;
+  @Autowired VirtualTime time;
 
   private Thanks thanks;
 
@@ -55,7 +58,8 @@ class StuckPassesTest {
           reconciler.reconcile();
           tenMinutesLater().report();
           return sql.sql(
-                  "select not exists (select from enrolment where journey = 'thanks' and ended_at is null)")
+                  "select not exists (select from enrolment where journey = 'thanks' and ended_at"
+                      + " is null)")
               .query(Boolean.class)
               .single();
         });
@@ -195,6 +199,111 @@ class StuckPassesTest {
     ada.expect();
   }
 
+  @Test
+  void whereSomebodyWasLastIsToldThoughAllOfItWasAtOneMoment() {
+    EnrolmentId waits = live();
+    seen("effect", "first", waits);
+    seen("wait", "then", waits);
+    EnrolmentId acts = live();
+    seen("wait", "first", acts);
+    seen("effect", "then", acts);
+    assertThat(List.of(lastSeen(waits), lastSeen(acts))).containsExactly("then", "then");
+    endings.lockAndClose(List.of(waits, acts), people.now());
+  }
+
+  @Test
+  void anInstanceNobodyKnowsIsNamedToWhoeverMovesTimeAndCanBeEnded() {
+    people.settle();
+    long instance = foreignInstance();
+    EnrolmentId pass = live();
+    long incident =
+        sql.sql(
+                """
+                insert into incident (element, incident_key, process, process_instance_key, message, since)
+                values ('long', :instance, 'foreign', :instance, 'It cannot go on.', :now) returning id
+                """)
+            .param("instance", instance)
+            .param("now", people.now().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+    assertThat(time.advance(Duration.ZERO, Duration.ofSeconds(1)).detail())
+        .contains(
+            pass.toString(), "\"long\" of journey foreign", "/api/incidents/" + incident + "/end");
+
+    assertThat(api.post("/api/incidents/" + incident + "/end", "{}").body())
+        .contains("\"ended\"", "/api/enrolments/{id}/end");
+    assertThat(engine.getObject().find(instance).toCompletableFuture().join())
+        .isEqualTo(Answer.GONE);
+    assertThat(api.post("/api/incidents/" + incident + "/end", "{}").statusCode()).isEqualTo(404);
+
+    assertThat(api.post("/api/enrolments/" + pass + "/end", "{\"reason\":\"gone\"}").body())
+        .contains("\"ended\":true");
+    assertThat(api.post("/api/enrolments/" + pass + "/end", "{}").body())
+        .contains("\"ended\":false");
+    assertThat(api.post("/api/enrolments/" + new UUID(0, 1) + "/end", "{}").statusCode())
+        .isEqualTo(404);
+    assertThat(
+            sql.sql("select action from audit where subject in (:incident, :pass) order by id")
+                .param("incident", Long.toString(incident))
+                .param("pass", pass.toString())
+                .query(String.class)
+                .list())
+        .startsWith("end instance with incident", "end pass");
+    people.settle();
+  }
+
+  private long foreignInstance() {
+    client
+        .newDeployResourceCommand()
+        .addResourceStringUtf8(
+            """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="x">
+            <process id="foreign" isExecutable="true"><startEvent id="s"/><sequenceFlow id="a" sourceRef="s" targetRef="long"/>
+            <intermediateCatchEvent id="long"><timerEventDefinition><timeDuration xsi:type="tFormalExpression">P9D</timeDuration></timerEventDefinition></intermediateCatchEvent>
+            <sequenceFlow id="b" sourceRef="long" targetRef="e"/><endEvent id="e"/></process></definitions>
+            """,
+            "foreign.bpmn")
+        .send()
+        .join();
+    return client
+        .newCreateInstanceCommand()
+        .bpmnProcessId("foreign")
+        .latestVersion()
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
+  private EnrolmentId live() {
+    return sql.sql(
+            """
+            with somebody as (insert into contact (created_at) values (:now) returning id)
+            insert into enrolment (journey, contact_id, triggered_at, entered_at) select 'foreign', id, :now, :now from somebody returning id
+            """)
+        .param("now", people.now().atOffset(ZoneOffset.UTC))
+        .query((row, number) -> new EnrolmentId(row.getObject(1, UUID.class)))
+        .single();
+  }
+
+  private void seen(String table, String element, EnrolmentId pass) {
+    String at = table.equals("wait") ? "began_at" : "process, at";
+    String values = table.equals("wait") ? ":now" : "'foreign', :now";
+    sql.sql(
+            "insert into %s (enrolment_id, element, visit, %s) values (:pass, :element, 1, %s)"
+                .formatted(table, at, values))
+        .param("pass", pass.value())
+        .param("element", element)
+        .param("now", people.now().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private String lastSeen(EnrolmentId pass) {
+    return sql.sql("select last_element(:pass)")
+        .param("pass", pass.value())
+        .query(String.class)
+        .single();
+  }
+
   private void beforeTheStartIsHandedOver(Runnable happens) {
     loop.stop();
     try {
@@ -227,7 +336,8 @@ class StuckPassesTest {
 
   private List<String> incidents(Person person) {
     return sql.sql(
-            "select message from incident where enrolment_id = :id and resolved is null order by id")
+            "select message from incident where enrolment_id = :id and resolved is null order by"
+                + " id")
         .param("id", pass(person).value())
         .query(String.class)
         .list();

@@ -86,15 +86,22 @@ final class ConclusionsAreKnown implements DeployRule {
             task ->
                 switch (String.valueOf(task.type())) {
                   case "update-audience" -> named(task, "segment", concluded.segments());
+                  case "update-score" -> slip(task, concluded.thresholds().keySet());
                   case "update-lifecycle" -> named(task, "stage", concluded.stages());
                   default -> Stream.empty();
                 });
   }
 
+  /** Points may be given under any name, and asked for by it: only what is misspelt is wrong. */
+  private static Stream<Named> slip(JourneyModel.Task task, Collection<String> scores) {
+    return named(task, "score", scores)
+        .filter(named -> Spelling.slip(named.name(), scores).isPresent());
+  }
+
   private static Stream<Named> named(
       JourneyModel.Task task, String header, Collection<String> known) {
     String name = task.headers().get(header);
-    return name == null || name.isBlank()
+    return name == null || name.isBlank() || name.startsWith("=")
         ? Stream.empty()
         : Stream.of(new Named(task.element(), "step", header, name, known));
   }
@@ -128,8 +135,14 @@ final class ConclusionsAreKnown implements DeployRule {
   private static Finding finding(Named named) {
     return Finding.error(
         named.element(),
-        "The %s names the %s \"%s\", which does not exist: nobody would ever be there."
-            .formatted(named.where(), named.what(), named.name()),
+        "The %s names the %s \"%s\", which does not exist: %s."
+            .formatted(
+                named.where(),
+                named.what(),
+                named.name(),
+                named.what().equals("score") && named.where().equals("step")
+                    ? "the points would count for none that is asked for"
+                    : "nobody would ever be there"),
         "Make the %s first, or correct its key.%s"
             .formatted(named.what(), Spelling.hint(named.name(), List.copyOf(named.known()))));
   }

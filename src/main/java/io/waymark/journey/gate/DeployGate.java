@@ -49,6 +49,7 @@ public final class DeployGate {
               new ConditionsTellPeopleApart(),
               new DefaultsAskNothing(),
               new ScoresAreNumbers(),
+              new ListsAreNoValues(),
               new TimersParse(),
               new WaitsEndInTime(),
               new ChoicesHaveADefault(),

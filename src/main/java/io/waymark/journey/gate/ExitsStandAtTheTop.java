@@ -1,6 +1,7 @@
 package io.waymark.journey.gate;
 
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
@@ -11,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * An exit ends the whole journey, whatever the person is doing in it: it interrupts, and stands in
- * no other subprocess.
+ * An exit ends the whole journey, whatever the person is doing in it: it interrupts, stands in no
+ * other subprocess, and nothing comes behind it.
  */
 final class ExitsStandAtTheTop implements DeployRule {
 
@@ -22,6 +23,7 @@ final class ExitsStandAtTheTop implements DeployRule {
     for (StartEvent start : draft.bpmn().getModelElementsByType(StartEvent.class)) {
       if (ModelReader.isExit(start)) {
         judge(start, findings);
+        behind(start, findings);
       }
     }
     var seen = new HashSet<String>();
@@ -30,11 +32,26 @@ final class ExitsStandAtTheTop implements DeployRule {
         findings.add(
             Finding.error(
                 exit.element(),
-                "Two exits take the same event under the same condition: nobody could say why a person left.",
+                "Two exits take the same event under the same condition: nobody could say why a"
+                    + " person left.",
                 "Remove one of them, or tell them apart by a filter."));
       }
     }
     return findings;
+  }
+
+  /** Whoever leaves gets nothing more, and nothing more is done for them. */
+  private static void behind(StartEvent start, List<Finding> findings) {
+    start.getParentElement().getChildElementsByType(ServiceTask.class).stream()
+        .map(
+            step ->
+                Finding.error(
+                    step.getId(),
+                    "This step stands behind the exit \"%s\": whoever leaves a journey gets nothing more from it, so it would be done for nobody."
+                        .formatted(start.getId()),
+                    "Remove it here, and draw a journey of its own that begins with the exit's"
+                        + " event."))
+        .forEach(findings::add);
   }
 
   private static void judge(StartEvent start, List<Finding> findings) {
@@ -42,7 +59,8 @@ final class ExitsStandAtTheTop implements DeployRule {
       findings.add(
           Finding.error(
               start.getId(),
-              "The exit stands inside another subprocess: a person who is elsewhere in the journey would not be let out.",
+              "The exit stands inside another subprocess: a person who is elsewhere in the journey"
+                  + " would not be let out.",
               "Move the event subprocess to the top level of the journey."));
     }
     if (ModelReader.eventName(start) == null) {

@@ -7,6 +7,8 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.LocalSettings;
 import io.waymark.journey.model.ModelReader;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Local times, days and dates at entries and waits. */
 final class LocalTimesHold implements DeployRule {
@@ -16,9 +18,25 @@ final class LocalTimesHold implements DeployRule {
     return draft.bpmn().getModelElementsByType(CatchEvent.class).stream()
         .flatMap(
             event ->
-                LocalSettings.problem(ModelReader.properties(event)).stream()
-                    .map(problem -> finding(event, problem)))
+                LocalSettings.problem(ModelReader.properties(event))
+                    .map(problem -> finding(event, problem))
+                    .or(() -> daysOfTheBestTime(event))
+                    .stream())
         .toList();
+  }
+
+  /** The best time is one of the clock; nothing reads days there. */
+  private static Optional<Finding> daysOfTheBestTime(CatchEvent event) {
+    Map<String, String> settings = ModelReader.properties(event);
+    String days = settings.getOrDefault("days", "");
+    return !"best-time".equals(settings.get("until")) || days.isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.error(
+                event.getId(),
+                "The setting \"days\" is \"%s\", but a wait until the best time goes on at the next one, on whatever day: people would go on on other days too."
+                    .formatted(days),
+                "Leave the days empty, or wait until a local time, which has days."));
   }
 
   private static Finding finding(CatchEvent event, LocalSettings.Problem problem) {

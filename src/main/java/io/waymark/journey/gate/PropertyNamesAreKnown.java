@@ -64,7 +64,11 @@ final class PropertyNamesAreKnown implements DeployRule {
     }
     return own.meant(property, subject)
         .<Judgement>map(other -> ask -> differs(ask, other))
-        .or(() -> elsewhere(property, subject, own, usual).map(name -> ask -> doubtful(ask, name)));
+        .or(
+            () ->
+                elsewhere(property, subject, own, usual)
+                    .or(() -> Spelling.leftOut(property, subject.known()))
+                    .map(name -> ask -> doubtful(ask, name)));
   }
 
   private static Optional<String> elsewhere(

@@ -58,16 +58,13 @@ class IncidentApi {
   }
 
   /**
-   * @param reason for people; kept in the pass and shown
+   * Ends the pass that cannot go on, as stopped. Where it is not known whose pass it is, ends what
+   * the engine has of it.
    */
-  record Ending(@Nullable @Size(max = 200) String reason) {}
-
-  /** Ends the pass that cannot go on, as stopped. */
   @PostMapping("/{id}/end")
   Retries.Tried end(
       @PathVariable long id, @Valid @RequestBody(required = false) @Nullable Ending ending) {
-    String reason = ending == null || ending.reason() == null ? "by hand" : ending.reason();
-    return answer(retries.end(id, "stopped: " + reason.replace("\0", "")));
+    return answer(retries.end(id, Ending.words(ending)));
   }
 
   private static Retries.Tried answer(Retries.Tried tried) {

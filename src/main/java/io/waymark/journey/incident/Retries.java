@@ -5,6 +5,7 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import io.waymark.access.Audit;
 import io.waymark.enrolment.EnrolmentId;
+import io.waymark.journey.engine.Answer;
 import io.waymark.journey.engine.Engine;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -32,10 +33,19 @@ class Retries {
   record Tried(long id, String outcome, @Nullable String detail) {}
 
   private static final String NO_KEY =
-      "The engine has not told its key of this incident. Retry it in Operate, or give the engine Waymark's exporter.";
+      "The engine has not told its key of this incident. Retry it in Operate, or give the engine"
+          + " Waymark's exporter.";
 
   private static final String NO_JOB =
-      "There is no job to be tried again. Look at the pass in Operate, or end it by POST /api/incidents/{id}/end.";
+      "There is no job to be tried again. Look at the pass in Operate, or end it by POST"
+          + " /api/incidents/{id}/end.";
+
+  private static final String WHOSE =
+      "The engine's instance is ended. Whose pass it was is not known: somebody whose pass it had"
+          + " not told of yet begins anew. End a pass by POST /api/enrolments/{id}/end.";
+
+  private static final String NO_INSTANCE =
+      "The engine has not told which instance this is about. Look for it in Operate.";
 
   private static final String NOTHING_LEFT = "The pass has ended, or runs under another instance.";
 
@@ -43,6 +53,7 @@ class Retries {
       @Nullable UUID enrolment,
       @Nullable Long job,
       @Nullable Long incident,
+      @Nullable Long instance,
       @Nullable String kind) {}
 
   private final JdbcClient sql;
@@ -92,19 +103,40 @@ class Retries {
     return begins ? new Tried(id, "retried", null) : new Tried(id, "over", NOTHING_LEFT);
   }
 
-  /** Ends the pass that cannot go on. */
+  /** Ends the pass that cannot go on; where nobody knows whose it is, the engine's instance. */
   Tried end(long id, String reason) {
     Optional<Known> open = open(id);
-    if (open.isEmpty() || open.get().enrolment() == null) {
+    if (open.isEmpty()) {
       return new Tried(
-          id,
-          "unknown",
-          "There is no open incident of a known pass with this id. GET /api/incidents lists them.");
+          id, "unknown", "There is no open incident with this id. GET /api/incidents lists them.");
+    }
+    if (open.get().enrolment() == null) {
+      return endInstance(id, open.get().instance());
     }
     audit.record("end pass with incident", Long.toString(id));
     stranded.end(new EnrolmentId(open.get().enrolment()), reason);
     resolve(id);
     return new Tried(id, "ended", null);
+  }
+
+  private Tried endInstance(long id, @Nullable Long instance) {
+    if (instance == null) {
+      return new Tried(id, "impossible", NO_INSTANCE);
+    }
+    audit.record("end instance with incident", Long.toString(id));
+    Engine there = engine.getIfAvailable();
+    Answer answer =
+        there == null ? Answer.AWAY : there.cancel(instance).toCompletableFuture().join();
+    return switch (answer) {
+      case DONE -> over(id, "ended");
+      case GONE -> over(id, "over");
+      case AWAY, REFUSED -> away(id);
+    };
+  }
+
+  private Tried over(long id, String outcome) {
+    resolve(id);
+    return new Tried(id, outcome, WHOSE);
   }
 
   private Tried retry(long id, @Nullable Long job, long incident) {
@@ -130,7 +162,8 @@ class Retries {
 
   private Optional<Known> open(long id) {
     return sql.sql(
-            "select enrolment_id, job_key, incident_key, kind from incident where id = :id and resolved is null")
+            "select enrolment_id, job_key, incident_key, process_instance_key, kind from incident"
+                + " where id = :id and resolved is null")
         .param("id", id)
         .query(
             (row, number) ->
@@ -138,6 +171,7 @@ class Retries {
                     row.getObject("enrolment_id", UUID.class),
                     row.getObject("job_key", Long.class),
                     row.getObject("incident_key", Long.class),
+                    row.getObject("process_instance_key", Long.class),
                     row.getString("kind")))
         .optional();
   }

@@ -1,6 +1,7 @@
 package io.waymark.journey.incident;
 
 import io.waymark.enrolment.EnrolmentId;
+import java.util.Optional;
 
 /** What can be done for a pass that does not go on by itself any more. */
 public interface StrandedPasses {
@@ -17,6 +18,7 @@ public interface StrandedPasses {
    * Ends a pass as stopped, in the engine as well.
    *
    * @param reason for people
+   * @return false if it had ended already, or is to end; empty if there is no such pass
    */
-  void end(EnrolmentId id, String reason);
+  Optional<Boolean> end(EnrolmentId id, String reason);
 }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.feel.syntaxtree.Comparison;
+import org.camunda.feel.syntaxtree.ConstBool;
 import org.camunda.feel.syntaxtree.ConstContext;
+import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
@@ -41,6 +43,7 @@ public final class Comparisons {
   }
 
   private final Set<WithText> found = new LinkedHashSet<>();
+  private final Set<String> withOneValue = new LinkedHashSet<>();
 
   private Comparisons() {}
 
@@ -48,6 +51,13 @@ public final class Comparisons {
     var comparisons = new Comparisons();
     comparisons.look(expression, Map.of());
     return comparisons.found;
+  }
+
+  /** What is compared with one number, text or truth, e.g. {@code trigger.products.price}. */
+  static Set<String> withOneValue(Exp expression) {
+    var comparisons = new Comparisons();
+    comparisons.look(expression, Map.of());
+    return comparisons.withOneValue;
   }
 
   /**
@@ -74,12 +84,22 @@ public final class Comparisons {
   private void compared(Product comparison, Map<String, String> given) {
     pair(comparison.productElement(0), comparison.productElement(1), "", given);
     pair(comparison.productElement(1), comparison.productElement(0), "", given);
+    oneValue(comparison.productElement(0), comparison.productElement(1), given);
+    oneValue(comparison.productElement(1), comparison.productElement(0), given);
     each(comparison.productIterator(), given);
   }
 
   private void pair(Object what, Object text, String of, Map<String, String> given) {
     if (text instanceof ConstString constant && !name(what, given).isEmpty()) {
       found.add(new WithText(name(what, given) + of, constant.value()));
+    }
+  }
+
+  private void oneValue(Object what, Object value, Map<String, String> given) {
+    boolean one =
+        value instanceof ConstNumber || value instanceof ConstString || value instanceof ConstBool;
+    if (one && what instanceof Ref && !name(what, given).isEmpty()) {
+      withOneValue.add(name(what, given));
     }
   }
 

@@ -115,6 +115,11 @@ public final class Expression {
     return parsed == null ? Set.of() : Comparisons.in(parsed.expression());
   }
 
+  /** What it looks up and compares with one number, text or truth. */
+  public Set<String> comparedWithOneValue() {
+    return parsed == null ? Set.of() : Comparisons.withOneValue(parsed.expression());
+  }
+
   /**
    * The dates, times and lengths of time written into it that come to nothing, as they stand there.
    * The parser takes them for null, so only the text still has them.

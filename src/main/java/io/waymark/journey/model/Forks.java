@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Where one person goes several ways at once, and where these ways come together again. */
 public final class Forks {
@@ -65,7 +67,10 @@ public final class Forks {
     return forks;
   }
 
-  /** What is reached on each way, not coming by the fork again. */
+  /**
+   * What is reached on each way, not coming by the fork again. A subprocess is left when all in it
+   * have come to their end, so ways that begin inside are one way behind it.
+   */
   public List<Set<FlowNode>> reached(Fork fork, Predicate<FlowNode> stop) {
     return fork.ways().stream()
         .map(
@@ -74,6 +79,7 @@ public final class Forks {
                   new HashSet<>(
                       graph.reach(List.of(way), node -> node.equals(fork.at()) || stop.test(node)));
               reached.remove(fork.at());
+              reached.removeIf(node -> !isInside(node, fork.at().getParentElement()));
               return (Set<FlowNode>) reached;
             })
         .toList();
@@ -94,6 +100,12 @@ public final class Forks {
                     || before.getOrDefault(node, List.of()).stream()
                         .anyMatch(previous -> !common.test(previous)))
         .toList();
+  }
+
+  private static boolean isInside(FlowNode node, ModelElementInstance scope) {
+    return Stream.iterate(
+            node.getParentElement(), Objects::nonNull, ModelElementInstance::getParentElement)
+        .anyMatch(scope::equals);
   }
 
   private static Predicate<FlowNode> common(List<Set<FlowNode>> ways) {

@@ -42,6 +42,17 @@ public final class Spelling {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /**
+   * The name of four letters of which one is left out. Three letters may well be a word of their
+   * own: this is worth a question, and no more.
+   */
+  public static Optional<String> leftOut(String written, Collection<String> known) {
+    return known.stream()
+        .filter(name -> written.length() == 3 && name.length() == 4)
+        .filter(name -> distance(written, name) == 1)
+        .min(Comparator.naturalOrder());
+  }
+
   private static boolean isSlip(String written, String name) {
     List<String> one = words(written);
     List<String> other = words(name);

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 class Standstill {
 
   private static final String REASON =
-      "The engine does not go on from here, and nothing says why. Look at the expressions of this element and of the one behind it.";
+      "The engine does not go on from here, and nothing says why. Look at the expressions of this"
+          + " element and of the one behind it.";
 
   private final JdbcClient sql;
   private final Clock clock;
@@ -32,8 +33,9 @@ class Standstill {
     return sql.sql(
             """
             insert into incident (enrolment_id, element, process_instance_key, message, since)
-            select id, coalesce(last_element(id), journey), process_instance_key, :reason, :now from enrolment
-            where id = any(:passes) and ended_at is null on conflict do nothing
+            select e.id, coalesce(last_element(e.id), o.element, e.journey), e.process_instance_key, :reason, :now
+            from enrolment e left join outbox o on o.enrolment_id = e.id and o.kind = 'start'
+            where e.id = any(:passes) and e.ended_at is null on conflict do nothing
             """)
         .param("reason", REASON)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -187,7 +187,8 @@ class DeployGateTest {
       })
   void anExitThatNeverOpensIsNone(String filter) {
     String closed =
-        "<zeebe:property name=\"reason\" value=\"ordered again\" /><zeebe:property name=\"filter\" value=\""
+        "<zeebe:property name=\"reason\" value=\"ordered again\" /><zeebe:property name=\"filter\""
+            + " value=\""
             + filter
             + "\" />";
     String open = "<zeebe:property name=\"reason\" value=\"ordered again\" />";
@@ -215,7 +216,8 @@ class DeployGateTest {
         "list contains(sent, \"asc\")   | sends no such message | Did you mean \"ask\"?",
         "sent[item = \"asc\"] != []     | sends no such message | Did you mean \"ask\"?",
         "\"asc\" in sent                | sends no such message | The messages are ask.",
-        "list contains(sent, \"ask\")   | nobody comes here who has been where it is sent | Ask behind",
+        "list contains(sent, \"ask\")   | nobody comes here who has been where it is sent | Ask"
+            + " behind",
         "sent.ask                       | true for nobody | list contains(sent, \"ask\")",
         "sent = \"ask\"                 | true for nobody | list contains(sent, \"ask\")",
         "sent[1] = \"asc\"              | sends no such message | Did you mean \"ask\"?",
@@ -278,7 +280,9 @@ class DeployGateTest {
             errors(
                 model.replace(
                     "contact.plan = \"pro\"",
-                    "contains(lower case(contact.plan), \"pro\") and {half: function(x) x / 2, y: half(contact.n)}.y = 1 and is defined(contact.plan) and random number() &lt; 1 and now() &gt; now")))
+                    "contains(lower case(contact.plan), \"pro\") and {half: function(x) x / 2, y:"
+                        + " half(contact.n)}.y = 1 and is defined(contact.plan) and random number()"
+                        + " &lt; 1 and now() &gt; now")))
         .isEmpty();
   }
 
@@ -315,7 +319,8 @@ class DeployGateTest {
             errors(
                 model.replace(
                     "contact.plan = \"pro\"",
-                    "grades.fit = \"A\" and score &gt; 20 and count(trigger.products[score = \"A\"]) &gt; 0")))
+                    "grades.fit = \"A\" and score &gt; 20 and count(trigger.products[score ="
+                        + " \"A\"]) &gt; 0")))
         .isEmpty();
   }
 
@@ -331,7 +336,9 @@ class DeployGateTest {
             errors(
                 model.replace(
                     "contact.plan = \"pro\"",
-                    "(some item in trigger.items satisfies item.price &gt; 5) and count(cart.items[quantity = 1 and item.price = 2]) = 1 and sum(for i in trigger.items return i.price) = 3 and {a: 1, b: a + 1}.b = 2")))
+                    "(some item in trigger.items satisfies item.price &gt; 5) and"
+                        + " count(cart.items[quantity = 1 and item.price = 2]) = 1 and sum(for i in"
+                        + " trigger.items return i.price) = 3 and {a: 1, b: a + 1}.b = 2")))
         .isEmpty();
   }
 
@@ -388,7 +395,8 @@ class DeployGateTest {
     assertThatThrownBy(() -> judge(model.replace("bpmn:timeDuration", "bpmn:timeDuraton")))
         .isInstanceOf(DeploymentRefused.class)
         .hasMessageMatching(
-            "(?s)file: Line \\d+: this is not BPMN 2.0. The element timeDuraton may not stand here. Open .*");
+            "(?s)file: Line \\d+: this is not BPMN 2.0. The element timeDuraton may not stand here."
+                + " Open .*");
   }
 
   @Test
@@ -454,7 +462,8 @@ class DeployGateTest {
   void personalDataStaysOutOfTheEngine() {
     refuses(
         "<zeebe:taskDefinition type=\"update-score\" />",
-        "<zeebe:taskDefinition type=\"update-score\" /><zeebe:ioMapping><zeebe:input source=\"=contact.email\" target=\"mail\" /></zeebe:ioMapping>",
+        "<zeebe:taskDefinition type=\"update-score\" /><zeebe:ioMapping><zeebe:input"
+            + " source=\"=contact.email\" target=\"mail\" /></zeebe:ioMapping>",
         "points",
         "could not be erased");
   }
@@ -463,7 +472,8 @@ class DeployGateTest {
   void whomTheEngineSpeaksOfIsNotOverwritten() {
     refuses(
         "<zeebe:taskDefinition type=\"update-score\" />",
-        "<zeebe:taskDefinition type=\"update-score\" /><zeebe:ioMapping><zeebe:output source=\"=1\" target=\"enrolmentId\" /></zeebe:ioMapping>",
+        "<zeebe:taskDefinition type=\"update-score\" /><zeebe:ioMapping><zeebe:output source=\"=1\""
+            + " target=\"enrolmentId\" /></zeebe:ioMapping>",
         "points",
         "knows whom the engine speaks of");
   }
@@ -550,7 +560,8 @@ class DeployGateTest {
   void aSecondStartWouldLetPeopleInPastTheRules() {
     refuses(
         "<bpmn:sequenceFlow id=\"f1\"",
-        "<bpmn:startEvent id=\"side-door\" /><bpmn:sequenceFlow id=\"in\" sourceRef=\"side-door\" targetRef=\"which\" /><bpmn:sequenceFlow id=\"f1\"",
+        "<bpmn:startEvent id=\"side-door\" /><bpmn:sequenceFlow id=\"in\" sourceRef=\"side-door\""
+            + " targetRef=\"which\" /><bpmn:sequenceFlow id=\"f1\"",
         "side-door",
         "second start beside the entry");
   }
@@ -586,7 +597,8 @@ class DeployGateTest {
   @Test
   void sharesOfASplitComeToEverybody() {
     String condition =
-        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan ="
+            + " \"pro\"</bpmn:conditionExpression>";
     refuses(condition, share(50) + condition, "which", "others have none");
     refuses(
         condition,
@@ -608,7 +620,8 @@ class DeployGateTest {
   @ValueSource(strings = {"50%", "half", "-5", "0", "12.5"})
   void aShareIsAWholeNumber(String share) {
     String condition =
-        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan ="
+            + " \"pro\"</bpmn:conditionExpression>";
     refuses(
         condition,
         share(50) + condition,
@@ -624,7 +637,8 @@ class DeployGateTest {
   @CsvSource({"33.3, 66.7", "50%, 50%", "'33,3', '66,7'", "half, half"})
   void sharesOfWhichNoneCanBeReadAreSaidToBeNone(String one, String other) {
     String condition =
-        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = \"pro\"</bpmn:conditionExpression>";
+        "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan ="
+            + " \"pro\"</bpmn:conditionExpression>";
     String drawn =
         model
             .replace(condition, share(50).replace("50", one))
@@ -685,9 +699,65 @@ class DeployGateTest {
   void aLocalTimeThatIsNoneWouldBeNoWait() {
     refuses(
         "<bpmn:intermediateCatchEvent id=\"two-days\">",
-        "<bpmn:intermediateCatchEvent id=\"two-days\"><bpmn:extensionElements><zeebe:properties><zeebe:property name=\"until\" value=\"time\" /><zeebe:property name=\"at\" value=\"25:00\" /></zeebe:properties></bpmn:extensionElements>",
+        "<bpmn:intermediateCatchEvent"
+            + " id=\"two-days\"><bpmn:extensionElements><zeebe:properties><zeebe:property"
+            + " name=\"until\" value=\"time\" /><zeebe:property name=\"at\" value=\"25:00\""
+            + " /></zeebe:properties></bpmn:extensionElements>",
         "two-days",
         "would not wait at all");
+  }
+
+  @Test
+  void theBestTimeIsOnWhateverDay() {
+    refuses(
+        "<bpmn:intermediateCatchEvent id=\"two-days\">",
+        "<bpmn:intermediateCatchEvent id=\"two-days\">"
+            + setting("until", "best-time")
+                .replace("/></zeebe", "/><zeebe:property name=\"days\" value=\"mon\" /></zeebe"),
+        "two-days",
+        "people would go on on other days too");
+  }
+
+  @Test
+  void nothingIsDoneForWhoeverLeaves() {
+    refuses(
+        "<bpmn:startEvent id=\"ordered-again\">",
+        "<bpmn:serviceTask id=\"bye\"><bpmn:extensionElements><zeebe:taskDefinition"
+            + " type=\"send-email\" /></bpmn:extensionElements></bpmn:serviceTask><bpmn:startEvent"
+            + " id=\"ordered-again\">",
+        "bye",
+        "behind the exit \"ordered-again\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trigger.products.price > 20, some p in trigger.products satisfies p.price",
+    "\"tea\" = trigger.products.name, some p in trigger.products satisfies p.name",
+    "score > 3 and cart.items.quantity = 2, some p in cart.items satisfies p.quantity"
+  })
+  void aListIsNotComparedWithOneValue(String condition, String mend) {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition.replace(">", "&gt;"))))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("f2");
+              assertThat(finding.consequence()).contains("it would be true for nobody");
+              assertThat(finding.mend()).contains(mend);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sum(trigger.products.price) > 20",
+        "some p in trigger.products satisfies p.price > 20",
+        "trigger.products[1].price > 20",
+        "list contains(trigger.products.name, \"tea\")",
+        "count(trigger.products[price > 20]) > 0"
+      })
+  void whatIsMadeOfAListIs(String condition) {
+    assertThat(errors(model.replace("contact.plan = \"pro\"", condition.replace(">", "&gt;"))))
+        .isEmpty();
   }
 
   @Test
@@ -695,9 +765,12 @@ class DeployGateTest {
     String exit = between("<bpmn:subProcess", "</bpmn:subProcess>");
     refuses(
         exit,
-        "<bpmn:subProcess id=\"part\"><bpmn:incoming>to-part</bpmn:incoming><bpmn:startEvent id=\"in\" /><bpmn:endEvent id=\"out\" /><bpmn:sequenceFlow id=\"through\" sourceRef=\"in\" targetRef=\"out\" />"
+        "<bpmn:subProcess id=\"part\"><bpmn:incoming>to-part</bpmn:incoming><bpmn:startEvent"
+            + " id=\"in\" /><bpmn:endEvent id=\"out\" /><bpmn:sequenceFlow id=\"through\""
+            + " sourceRef=\"in\" targetRef=\"out\" />"
             + exit
-            + "</bpmn:subProcess><bpmn:sequenceFlow id=\"to-part\" sourceRef=\"which\" targetRef=\"part\" />",
+            + "</bpmn:subProcess><bpmn:sequenceFlow id=\"to-part\" sourceRef=\"which\""
+            + " targetRef=\"part\" />",
         "ordered-again",
         "stands inside another subprocess");
   }
@@ -728,7 +801,9 @@ class DeployGateTest {
   void anErrorThatNothingCatchesIsRefused() {
     refuses(
         "</bpmn:process>",
-        "<bpmn:sequenceFlow id=\"to-failed\" sourceRef=\"which\" targetRef=\"failed\" /><bpmn:endEvent id=\"failed\"><bpmn:errorEventDefinition id=\"e\" /></bpmn:endEvent></bpmn:process>",
+        "<bpmn:sequenceFlow id=\"to-failed\" sourceRef=\"which\" targetRef=\"failed\""
+            + " /><bpmn:endEvent id=\"failed\"><bpmn:errorEventDefinition id=\"e\""
+            + " /></bpmn:endEvent></bpmn:process>",
         "failed",
         "throws an error that nothing catches");
   }
@@ -737,7 +812,9 @@ class DeployGateTest {
   void whatTheEngineWouldNotTakeIsRefusedBeforeItIsAsked() {
     refuses(
         "targetRef=\"asked\" />",
-        "targetRef=\"asked\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
+        "targetRef=\"asked\"><bpmn:conditionExpression"
+            + " xsi:type=\"bpmn:tFormalExpression\">=contact.plan ="
+            + " 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
         "ask",
         "The engine would not take this, so nobody would enter: Conditional sequence flows");
   }
@@ -752,7 +829,11 @@ class DeployGateTest {
   void theOnlyWayOnIsTakenByWhomeverItsConditionIsNotTrueOfToo() {
     refuses(
         "<bpmn:sequenceFlow id=\"f10\" sourceRef=\"ask\" targetRef=\"asked\" />",
-        "<bpmn:sequenceFlow id=\"f10\" sourceRef=\"ask\" targetRef=\"one\" /><bpmn:exclusiveGateway id=\"one\" /><bpmn:sequenceFlow id=\"f20\" sourceRef=\"one\" targetRef=\"asked\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=contact.plan = 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
+        "<bpmn:sequenceFlow id=\"f10\" sourceRef=\"ask\" targetRef=\"one\" /><bpmn:exclusiveGateway"
+            + " id=\"one\" /><bpmn:sequenceFlow id=\"f20\" sourceRef=\"one\""
+            + " targetRef=\"asked\"><bpmn:conditionExpression"
+            + " xsi:type=\"bpmn:tFormalExpression\">=contact.plan ="
+            + " 1</bpmn:conditionExpression></bpmn:sequenceFlow>",
         "one",
         "none of the conditions applies",
         "<bpmn:incoming>f10</bpmn:incoming>",
@@ -778,7 +859,10 @@ class DeployGateTest {
             errors(
                 model.replace(
                     "=event.thanks = true",
-                    "=date(event.when) &gt; date(&quot;2026-12-01&quot;) and now &gt; @&quot;2026-01-01T09:00:00Z&quot; or event.text = &quot;2026-13-45&quot; or time(event.when) &lt; time(&quot;09:00:00&quot;)")))
+                    "=date(event.when) &gt; date(&quot;2026-12-01&quot;) and now &gt;"
+                        + " @&quot;2026-01-01T09:00:00Z&quot; or event.text ="
+                        + " &quot;2026-13-45&quot; or time(event.when) &lt;"
+                        + " time(&quot;09:00:00&quot;)")))
         .isEmpty();
   }
 
@@ -826,7 +910,8 @@ class DeployGateTest {
         <bpmn:sequenceFlow id="on" sourceRef="asked" targetRef="over" /><bpmn:endEvent id="over" />
         <bpmn:sequenceFlow id="round" sourceRef="asked" targetRef="back"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=contact.plan = "free"</bpmn:conditionExpression></bpmn:sequenceFlow>
         <bpmn:intermediateCatchEvent id="back"><bpmn:timerEventDefinition id="t2"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">%s</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
-        <bpmn:sequenceFlow id="again-1" sourceRef="back" targetRef="ask" />"""
+        <bpmn:sequenceFlow id="again-1" sourceRef="back" targetRef="ask" />\
+        """
             .formatted(pause),
         element,
         consequence);
@@ -835,7 +920,8 @@ class DeployGateTest {
   @Test
   void anEventThatNothingSendsIsSaidOnce() {
     String nothing =
-        "<bpmn:conditionalEventDefinition id=\"c\"><bpmn:condition xsi:type=\"bpmn:tFormalExpression\">=x</bpmn:condition></bpmn:conditionalEventDefinition>";
+        "<bpmn:conditionalEventDefinition id=\"c\"><bpmn:condition"
+            + " xsi:type=\"bpmn:tFormalExpression\">=x</bpmn:condition></bpmn:conditionalEventDefinition>";
     once(
         between("<bpmn:timerEventDefinition", "</bpmn:timerEventDefinition>"),
         nothing,
@@ -848,12 +934,15 @@ class DeployGateTest {
         "This waits for a \"conditional\"");
     once(
         "</bpmn:process>",
-        "<bpmn:intermediateCatchEvent id=\"link\"><bpmn:linkEventDefinition id=\"l\" name=\"L\" /></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id=\"out\" sourceRef=\"link\" targetRef=\"done\" /></bpmn:process>",
+        "<bpmn:intermediateCatchEvent id=\"link\"><bpmn:linkEventDefinition id=\"l\" name=\"L\""
+            + " /></bpmn:intermediateCatchEvent><bpmn:sequenceFlow id=\"out\" sourceRef=\"link\""
+            + " targetRef=\"done\" /></bpmn:process>",
         "link",
         "This waits for a \"link\"");
     once(
         "<bpmn:endEvent id=\"done\"><bpmn:incoming>f8</bpmn:incoming>",
-        "<bpmn:endEvent id=\"done\"><bpmn:incoming>f8</bpmn:incoming><bpmn:messageEventDefinition id=\"m8\" messageRef=\"review\" />",
+        "<bpmn:endEvent id=\"done\"><bpmn:incoming>f8</bpmn:incoming><bpmn:messageEventDefinition"
+            + " id=\"m8\" messageRef=\"review\" />",
         "done",
         "This event of the kind \"message\"");
   }
@@ -861,7 +950,9 @@ class DeployGateTest {
   @Test
   void ofWhatIsCutOffOnlyTheBeginningIsSaid() {
     String way =
-        "<bpmn:exclusiveGateway id=\"lost-1\" /><bpmn:sequenceFlow id=\"l1\" sourceRef=\"lost-1\" targetRef=\"lost-2\" /><bpmn:exclusiveGateway id=\"lost-2\" /><bpmn:sequenceFlow id=\"l2\" sourceRef=\"lost-2\" targetRef=\"%s\" />";
+        "<bpmn:exclusiveGateway id=\"lost-1\" /><bpmn:sequenceFlow id=\"l1\" sourceRef=\"lost-1\""
+            + " targetRef=\"lost-2\" /><bpmn:exclusiveGateway id=\"lost-2\" /><bpmn:sequenceFlow"
+            + " id=\"l2\" sourceRef=\"lost-2\" targetRef=\"%s\" />";
     once("</bpmn:process>", way.formatted("done") + "</bpmn:process>", "lost-1", "No way leads");
     refuses("</bpmn:process>", way.formatted("lost-1") + "</bpmn:process>", "lost-1", "No way");
     assertThat(

@@ -212,6 +212,19 @@ class NamesTest {
             });
   }
 
+  @Test
+  void aShortNameWithALetterLeftOutIsWarnedOf() {
+    assertThat(asking(new Mention("trigger.products", "nme", "p")))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
+              assertThat(finding.consequence()).contains("asks for p.nme");
+              assertThat(finding.mend()).contains("Did you mean p.name?");
+            });
+    assertThat(asking(new Mention("trigger.products", "ean", "p"))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "contact, shoe_size",
@@ -375,6 +388,29 @@ class NamesTest {
                 assertThat(finding.mend()).contains(mend);
               });
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"engagment, 1", "engagement, 0", "interest, 0", "=contact.score, 0", "'', 0"})
+  void aScoreThatPointsAreGivenToIsThere(String score, int findings) {
+    Vocabulary known =
+        HEARD.concluded(
+            new Concluded(List.of(), Map.of("engagement", List.of(), "fit", List.of()), List.of()));
+    assertThat(
+            new ConclusionsAreKnown()
+                .check(
+                    draft(
+                        new Drawing("points")
+                            .entry("Order Completed")
+                            .step("give", "update-score", "points", "5", "score", score)),
+                    Around.knowing(known)))
+        .hasSize(findings)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("give");
+              assertThat(finding.consequence()).contains("the points would count for none");
+              assertThat(finding.mend()).contains("engagement");
+            });
   }
 
   private static Set<String> some(@Nullable String topic) {

@@ -58,6 +58,22 @@ class AccessConfiguration {
         .build();
   }
 
+  /** Each page of these says itself on whose pages it may stand. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain framed(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/forms/**")
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .frameOptions(frames -> frames.disable())
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .build();
+  }
+
   @Bean
   @Order(2)
   SecurityFilterChain guarded(

@@ -56,7 +56,7 @@ class SessionApi {
           HttpStatus.TOO_MANY_REQUESTS, "Too many attempts. Wait five minutes and try again.");
     }
     if (!password.matches(login.password()) || !ADMIN.equals(login.username())) {
-      attempts.failed(request.getRemoteAddr());
+      attempts.count(request.getRemoteAddr());
       throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "User name or password is wrong.");
     }
     HttpSession old = request.getSession(false);

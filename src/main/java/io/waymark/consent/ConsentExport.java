@@ -15,6 +15,6 @@ class ConsentExport implements OnExport {
     return List.of(
         new Part(
             "consent",
-            "select channel, topic, granted, source, at from consent_entry where contact_id = :contact order by id"));
+            "select channel, topic, granted, source, at, evidence from consent_entry where contact_id = :contact order by id"));
   }
 }

@@ -1,12 +1,11 @@
 package io.waymark.consent;
 
+import io.waymark.access.SigningKey;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class JdbcConsents implements Consents, OnMerge, OnErase {
@@ -35,17 +34,15 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   private final JdbcClient sql;
   private final Contacts contacts;
   private final Clock clock;
-  private final SecretKeySpec key;
+  private final SigningKey key;
+  private final JsonMapper json;
 
-  JdbcConsents(
-      JdbcClient sql,
-      Contacts contacts,
-      Clock clock,
-      @Value("${waymark.delivery.signing-key}") String signingKey) {
+  JdbcConsents(JdbcClient sql, Contacts contacts, Clock clock, SigningKey key, JsonMapper json) {
     this.sql = sql;
     this.contacts = contacts;
     this.clock = clock;
-    this.key = new SecretKeySpec(signingKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = key;
+    this.json = json;
   }
 
   @Override
@@ -55,10 +52,10 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
     }
     sql.sql(
             """
-            insert into consent_entry (contact_id, channel, topic, granted, source, at)
-            select contact_id, channel, topic, granted, source, at
-            from unnest(cast(:contacts as bigint[]), cast(:channels as text[]), cast(:topics as text[]), cast(:granted as boolean[]), cast(:sources as text[]), cast(:times as timestamptz[]))
-              with ordinality as d(contact_id, channel, topic, granted, source, at, place)
+            insert into consent_entry (contact_id, channel, topic, granted, source, at, evidence)
+            select contact_id, channel, topic, granted, source, at, cast(evidence as jsonb)
+            from unnest(cast(:contacts as bigint[]), cast(:channels as text[]), cast(:topics as text[]), cast(:granted as boolean[]), cast(:sources as text[]), cast(:times as timestamptz[]), cast(:evidence as text[]))
+              with ordinality as d(contact_id, channel, topic, granted, source, at, evidence, place)
             order by place
             """)
         .param("contacts", decisions.stream().map(d -> d.contact().value()).toArray(Long[]::new))
@@ -67,7 +64,12 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
         .param("granted", decisions.stream().map(ConsentDecision::granted).toArray(Boolean[]::new))
         .param("sources", decisions.stream().map(ConsentDecision::source).toArray(String[]::new))
         .param("times", decisions.stream().map(d -> d.at().toString()).toArray(String[]::new))
+        .param("evidence", decisions.stream().map(this::evidence).toArray(String[]::new))
         .update();
+  }
+
+  private @Nullable String evidence(ConsentDecision decision) {
+    return decision.evidence().isEmpty() ? null : json.writeValueAsString(decision.evidence());
   }
 
   @Override
@@ -93,7 +95,7 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
             .param("contact", contact.value())
             .param("channel", channel)
             .param("topic", topic)
-            .query(JdbcConsents::read)
+            .query(this::read)
             .list(),
         topic);
   }
@@ -104,7 +106,7 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
         sql
             .sql("select * from consent_entry where contact_id = any(:contacts) order by at, id")
             .param("contacts", contacts.stream().map(ContactId::value).toArray(Long[]::new))
-            .query(JdbcConsents::read)
+            .query(this::read)
             .list()
             .stream()
             .collect(Collectors.groupingBy(ConsentDecision::contact));
@@ -128,7 +130,7 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
     return sql.sql(
             "select * from consent_entry where contact_id = :contact order by at desc, id desc")
         .param("contact", contact.value())
-        .query(JdbcConsents::read)
+        .query(this::read)
         .list();
   }
 
@@ -216,25 +218,21 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   }
 
   private String hash(String address) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return HexFormat.of()
-          .formatHex(
-              mac.doFinal(
-                  address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(key.sign(address.trim().toLowerCase(Locale.ROOT)));
   }
 
-  private static ConsentDecision read(ResultSet row, int number) throws SQLException {
+  private ConsentDecision read(ResultSet row, int number) throws SQLException {
     return new ConsentDecision(
         new ContactId(row.getLong("contact_id")),
         row.getString("channel"),
         row.getString("topic"),
         row.getBoolean("granted"),
         row.getString("source"),
-        row.getObject("at", OffsetDateTime.class).toInstant());
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        evidence(row.getString("evidence")));
+  }
+
+  private Map<String, Object> evidence(@Nullable String text) {
+    return text == null ? Map.of() : json.readValue(text, new TypeReference<>() {});
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.delivery;
 
+import io.waymark.access.PublicUrl;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -7,25 +8,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PublicLinks {
 
-  private final String base;
+  private final PublicUrl here;
   private final String shop;
 
   /**
-   * @param base where this application is reached from outside
    * @param shop where people buy
    */
-  PublicLinks(
-      @Value("${waymark.public-url:http://127.0.0.1:${server.port:8080}}") String base,
-      @Value("${waymark.shop-url:}") String shop) {
-    this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  PublicLinks(PublicUrl here, @Value("${waymark.shop-url:}") String shop) {
+    this.here = here;
     this.shop = shop;
   }
 
   String unsubscribe(String token) {
-    return base + "/u/" + token;
+    return here.of("/u/" + token);
   }
 
   String shop() {
-    return shop.isBlank() ? base + "/" : shop;
+    return shop.isBlank() ? here.of("/") : shop;
   }
 }

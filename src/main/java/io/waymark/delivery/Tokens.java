@@ -1,14 +1,11 @@
 package io.waymark.delivery;
 
+import io.waymark.access.SigningKey;
 import io.waymark.enrolment.StepKey;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +18,14 @@ class Tokens {
   private static final int BYTES = 16;
   private static final Pattern DOMAIN = Pattern.compile("@([A-Za-z0-9.-]+)>?\\s*$");
 
-  private final SecretKeySpec key;
+  private final SigningKey key;
   private final String domain;
 
-  Tokens(DeliverySettings settings, @Value("${waymark.channel.email.from:}") String sender) {
-    this.key =
-        new SecretKeySpec(settings.signingKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  Tokens(
+      DeliverySettings settings,
+      SigningKey key,
+      @Value("${waymark.channel.email.from:}") String sender) {
+    this.key = key;
     this.domain =
         settings.messageIdDomain() == null ? domainOf(sender) : settings.messageIdDomain();
   }
@@ -53,13 +52,7 @@ class Tokens {
   }
 
   private String derive(String purpose, String step) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      byte[] full = mac.doFinal((purpose + "\n" + step).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] full = key.sign(purpose + "\n" + step);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, BYTES));
   }
 }

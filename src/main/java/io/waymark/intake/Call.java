@@ -1,5 +1,6 @@
 package io.waymark.intake;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * One call as Segment's tracking API has it, made by Waymark of what came in another form.
  *
  * @param body with {@code type}, {@code messageId} and who it was
- * @param consent what was said beside it, by channel
+ * @param consent what was said beside it
  */
-public record Call(Map<String, ? extends @Nullable Object> body, Map<String, Said> consent) {}
+public record Call(Map<String, ? extends @Nullable Object> body, List<Said> consent) {}

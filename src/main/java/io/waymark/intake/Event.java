@@ -2,13 +2,14 @@ package io.waymark.intake;
 
 import io.waymark.contact.Identity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event, checked and ready to be stored.
  *
- * @param consent what was said about consent, by channel
+ * @param consent what was said about consent
  * @param company whom a {@code group} call says they belong to, or null
  */
 record Event(
@@ -17,7 +18,7 @@ record Event(
     String type,
     String name,
     Map<String, Object> properties,
-    Map<String, Said> consent,
+    List<Said> consent,
     @Nullable Company company,
     Instant occurredAt) {
 

@@ -8,8 +8,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +55,7 @@ class EventReader {
    * @throws BadEvent if it cannot be taken
    */
   Event read(@Nullable String type, Map<?, ?> body, @Nullable Object sentAt, Sender sender) {
-    return read(type, body, Map.of(), sentAt, sender);
+    return read(type, body, List.of(), sentAt, sender);
   }
 
   /**
@@ -66,7 +68,7 @@ class EventReader {
   private Event read(
       @Nullable String type,
       Map<?, ?> body,
-      Map<String, Said> besides,
+      List<Said> besides,
       @Nullable Object sentAt,
       Sender sender) {
     String kind = type == null ? String.valueOf(body.get("type")) : type;
@@ -91,16 +93,20 @@ class EventReader {
         occurredAt);
   }
 
-  private Map<String, Said> said(
-      Map<String, Boolean> granted, Map<String, Said> besides, Instant occurredAt) {
-    var said = new HashMap<String, Said>();
-    granted.forEach((channel, yes) -> said.put(channel, new Said(yes, "api identify", occurredAt)));
-    Instant now = clock.instant();
-    besides.forEach(
-        (channel, one) -> {
-          Instant at = shifted(one.at(), now);
-          said.put(channel, new Said(one.granted(), one.source(), at.isAfter(now) ? now : at));
+  /** Of what was said twice about a channel, what was said beside the traits counts. */
+  private List<Said> said(Map<String, Boolean> granted, List<Said> besides, Instant occurredAt) {
+    var said = new ArrayList<Said>();
+    granted.forEach(
+        (channel, yes) -> {
+          if (besides.stream().noneMatch(one -> one.channel().equals(channel))) {
+            said.add(new Said(channel, yes, "api identify", occurredAt));
+          }
         });
+    Instant now = clock.instant();
+    for (Said one : besides) {
+      Instant at = shifted(one.at(), now);
+      said.add(one.at(at.isAfter(now) ? now : at));
+    }
     return said;
   }
 

@@ -128,15 +128,16 @@ class Inbound {
       event
           .consent()
           .forEach(
-              (channel, said) ->
+              said ->
                   decisions.add(
                       new ConsentDecision(
                           person,
-                          channel,
-                          Consents.ALL_TOPICS,
+                          said.channel(),
+                          said.topic(),
                           said.granted(),
                           said.source(),
-                          said.at())));
+                          said.at(),
+                          said.evidence())));
     }
     return decisions;
   }

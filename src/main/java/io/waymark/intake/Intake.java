@@ -54,6 +54,19 @@ public class Intake {
     }
   }
 
+  /**
+   * Whether this could be taken of somebody who is not believed more than a browser: no orders.
+   * Stores nothing.
+   */
+  public List<Rejected> checkOfAnybody(Call call) {
+    try {
+      reader.read(null, call.body(), null, Sender.BROWSER);
+      return List.of();
+    } catch (BadEvent e) {
+      return List.of(e.at(0));
+    }
+  }
+
   private List<Integer> store(List<Event> events) {
     try {
       return reception.take(events);

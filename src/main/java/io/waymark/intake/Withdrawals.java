@@ -27,7 +27,7 @@ class Withdrawals {
   void await(List<Event> events) {
     List<Event> withdrawing =
         events.stream()
-            .filter(event -> event.consent().values().stream().anyMatch(said -> !said.granted()))
+            .filter(event -> event.consent().stream().anyMatch(said -> !said.granted()))
             .toList();
     if (withdrawing.isEmpty()) {
       return;
@@ -46,9 +46,9 @@ class Withdrawals {
     event
         .consent()
         .forEach(
-            (channel, said) -> {
+            said -> {
               if (!said.granted()) {
-                withdrawn.computeIfAbsent(channel, c -> new HashSet<>()).add(person);
+                withdrawn.computeIfAbsent(said.channel(), c -> new HashSet<>()).add(person);
               }
             });
   }

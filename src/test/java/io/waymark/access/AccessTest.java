@@ -20,7 +20,17 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
 
   private static final List<String> OPEN =
-      List.of("/v1/", "/u/", "/c/", "/o/", "/i/", "/waymark.js", "/shop", "/api/session", "/error");
+      List.of(
+          "/v1/",
+          "/forms/",
+          "/u/",
+          "/c/",
+          "/o/",
+          "/i/",
+          "/waymark.js",
+          "/shop",
+          "/api/session",
+          "/error");
 
   @Autowired Api api;
 

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The first minute, in a real browser: a visitor of the sample shop and their story. */
 class ShopIT {
@@ -111,6 +113,34 @@ class ShopIT {
     page.navigate(link.getAttribute("href"));
     assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Oolong")))
         .isVisible();
+  }
+
+  @Test
+  void theNewsletterBeginsOnceTheAddressIsConfirmed() {
+    Page page = visit(390, 844);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Newsletter")).click();
+    nothingSticksOut(page);
+    page.getByLabel("E-mail address").fill("edith@example.com");
+    page.getByLabel("First name").fill("Edith");
+    page.getByLabel("Write to me by e-mail about the shop.").check();
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("form.png")));
+    button(page, "Sign me up").click();
+    assertThat(page.getByText("We have sent a mail")).isVisible();
+    page.waitForCondition(() -> letters("edith@example.com").size() == 1);
+    Matcher link =
+        Pattern.compile("http://\\S+/forms/confirm/\\S+")
+            .matcher(letters("edith@example.com").path(0).path("text").asString());
+    assertThat(link.find()).isTrue();
+    page.navigate(link.group());
+    button(page, "Confirm").click();
+    assertThat(page.getByText("It is confirmed.")).isVisible();
+    page.waitForCondition(() -> letters("edith@example.com").size() == 2);
+    assertThat(letters("edith@example.com").path(0).path("subject").asString()).contains("Edith");
+    assertThat(chromium.complaints(page)).isEmpty();
+  }
+
+  private static JsonNode letters(String address) {
+    return product.read("/api/mailbox?to=" + address).path("items");
   }
 
   @Test

@@ -169,7 +169,7 @@ class ConcurrentIntakeTest {
         "track",
         name,
         properties,
-        Map.of(),
+        List.of(),
         null,
         at);
   }

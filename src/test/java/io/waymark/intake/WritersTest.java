@@ -91,7 +91,7 @@ class WritersTest {
         "track",
         "Looked",
         Map.of(),
-        Map.of(),
+        List.of(),
         null,
         Instant.EPOCH.plusSeconds(1));
   }

@@ -57,6 +57,10 @@ class Backstage {
     return answer(http.post().uri(here() + path).body(body));
   }
 
+  JsonNode put(String path, Object body) {
+    return answer(http.put().uri(here() + path).body(body));
+  }
+
   private JsonNode answer(RestClient.RequestHeadersSpec<?> request) {
     JsonNode answer =
         request

@@ -3,6 +3,7 @@ package io.waymark.intake.hook;
 import io.waymark.intake.Call;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ record Mapping(
     }
     call.put("properties", values(properties, body));
     call.put("context", Map.of("traits", values(traits, body)));
-    return new Call(call, Map.of());
+    return new Call(call, List.of());
   }
 
   private Optional<String> name(JsonNode body) {

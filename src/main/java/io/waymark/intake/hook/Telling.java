@@ -64,7 +64,7 @@ final class Telling {
 
   Telling said(String channel, boolean granted, String source, @Nullable Instant at) {
     if (at != null) {
-      consent.put(channel, new Said(granted, source, at));
+      consent.put(channel, new Said(channel, granted, source, at));
     }
     return this;
   }
@@ -76,7 +76,7 @@ final class Telling {
       body.put("properties", properties);
       body.put("context", Map.of("traits", traits));
     }
-    return new Call(body, consent);
+    return new Call(body, List.copyOf(consent.values()));
   }
 
   List<Call> alone() {

@@ -1,5 +1,6 @@
 package io.waymark;
 
+import io.waymark.generator.Generate;
 import io.waymark.journey.Lint;
 import io.waymark.journey.model.Spelling;
 import io.waymark.simulation.Simulate;
@@ -16,7 +17,8 @@ final class CommandLine {
   private static final int DONE = 0;
   private static final int MISUSED = 2;
   private static final Set<String> HELP = Set.of("help", "--help", "-help", "-h");
-  private static final List<String> COMMANDS = List.of("serve", "lint", "simulate", "help");
+  private static final List<String> COMMANDS =
+      List.of("serve", "lint", "simulate", "generate", "help");
 
   private static final String USAGE =
       """
@@ -24,7 +26,8 @@ final class CommandLine {
         serve     starts the server; so does no command at all. Settings are options: --server.port=8090
         lint      judges journeys as a deployment would and tells what has changed in them, without a server
         simulate  plays a draft: who would have got what, and when; without a server
-        help      prints this; lint --help and simulate --help say what those two take
+        generate  writes a made-up shop's people and what they did, for a demonstration or a test; without a server
+        help      prints this; lint --help, simulate --help and generate --help say what those take
       The guides: README.md and docs/guides/ of the source. A running server describes its API at /v3/api-docs.
       """;
 
@@ -43,6 +46,9 @@ final class CommandLine {
       }
       case "simulate" -> {
         return OptionalInt.of(Simulate.run(rest, Clock.systemUTC(), out, err));
+      }
+      case "generate" -> {
+        return OptionalInt.of(Generate.run(rest, out, err));
       }
       default -> {
         return serve(first.equals("serve") ? rest : words, out, err);

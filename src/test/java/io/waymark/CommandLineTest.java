@@ -23,12 +23,12 @@ class CommandLineTest {
   void whoeverAsksForHelpIsToldWhatThereIs(String line) {
     assertThat(run(line)).hasValue(0);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("serve ", "lint ", "simulate ", "docs/guides/");
+        .contains("serve ", "lint ", "simulate ", "generate ", "docs/guides/");
     assertThat(err.size()).isZero();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lint --help", "simulate --help"})
+  @ValueSource(strings = {"lint --help", "simulate --help", "generate --help"})
   void aCommandSaysWhatItTakes(String line) {
     assertThat(run(line)).hasValue(0);
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -39,6 +39,7 @@ class CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "simulat, Did you mean \"simulate\"?",
+    "genrate, Did you mean \"generate\"?",
     "lnit, Did you mean \"lint\"?",
     "sever --server.port=1, Did you mean \"serve\"?",
     "frobnicate, so nothing was started.",

@@ -3,11 +3,16 @@ package io.waymark.bench;
 import io.waymark.e2e.RunningProduct;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /** The product's database, looked at and filled past the product. */
 final class Database implements AutoCloseable {
 
   private final Connection connection;
+
+  Database(Connection connection) {
+    this.connection = connection;
+  }
 
   Database(RunningProduct product) throws SQLException {
     this.connection = product.database();
@@ -33,11 +38,27 @@ final class Database implements AutoCloseable {
     }
   }
 
+  void run(String statement) throws SQLException {
+    try (var execution = connection.createStatement()) {
+      execution.execute(statement);
+    }
+  }
+
   /** So that no turn pays for what another has left to be written. */
   void rest() throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("checkpoint");
-    }
+    run("checkpoint");
+  }
+
+  /**
+   * Seconds of processor time that the database and this process have taken so far; the database is
+   * on this machine.
+   */
+  double cpu() throws SQLException {
+    ProcessHandle server =
+        ProcessHandle.of(count("select pg_backend_pid()"))
+            .flatMap(ProcessHandle::parent)
+            .orElseThrow();
+    return Meter.cpu(Meter.tree(server)) + Meter.cpu(Stream.of(ProcessHandle.current()));
   }
 
   Connection connection() {

@@ -14,12 +14,14 @@ record AccountRule(Path path, boolean many, ValueTest test, boolean not) impleme
     @Override
     public String select(SqlText sql, UnaryOperator<String> mine) {
       String holds =
-          many
-              ? path.any(ATTRIBUTES, sql, value -> test.sql(value, sql))
-              : test.sql(path.one(ATTRIBUTES, sql), sql);
-      return """
-          select m.contact_id, bool_or(%s) as holds, min(%s) as due
-          from account_member m join account a on a.id = m.account_id where %s group by m.contact_id"""
+          many ? path.any(ATTRIBUTES, sql, test) : test.sql(path.one(ATTRIBUTES, sql), sql);
+      return (test.moving()
+              ? """
+                select m.contact_id, bool_or(%s) as holds, min(%s) as due
+                from account_member m join account a on a.id = m.account_id where %s group by m.contact_id"""
+              : """
+                select m.contact_id, true as holds, %2$s as due
+                from account_member m join account a on a.id = m.account_id where (%1$s) and %3$s group by m.contact_id""")
           .formatted(holds, due(sql), mine.apply("m.contact_id"));
     }
 

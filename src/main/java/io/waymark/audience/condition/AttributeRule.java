@@ -13,9 +13,7 @@ record AttributeRule(Path path, boolean many, ValueTest test, boolean not) imple
   @Override
   public String sql(SqlText sql) {
     String holds =
-        many
-            ? path.any(ATTRIBUTES, sql, value -> test.sql(value, sql))
-            : test.sql(path.one(ATTRIBUTES, sql), sql);
+        many ? path.any(ATTRIBUTES, sql, test) : test.sql(path.one(ATTRIBUTES, sql), sql);
     if (!many) {
       test.mayChange(path.one(ATTRIBUTES, sql), sql).forEach(sql::mayChangeAt);
     }

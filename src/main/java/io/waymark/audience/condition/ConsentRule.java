@@ -25,17 +25,33 @@ record ConsentRule(String channel, String topic, boolean granted) implements Rul
     }
   }
 
+  /** The last word of each person on all topics. */
+  private record LastWord(String channel) implements SqlText.Source {
+
+    @Override
+    public String select(SqlText sql, UnaryOperator<String> mine) {
+      return """
+          select distinct on (e.contact_id) e.contact_id, e.granted
+          from consent_entry e where e.channel = %s and e.topic = '*' and %s order by e.contact_id, e.at desc, e.id desc"""
+          .formatted(sql.text(channel), mine.apply("e.contact_id"));
+    }
+  }
+
+  @Override
+  public String sql(SqlText sql) {
+    return (topic.equals("*") ? sql.join(new LastWord(channel)) + ".granted" : onTopic(sql))
+        + " is "
+        + (granted ? "true" : "not true");
+  }
+
   /**
    * The last word on the topic itself decides, unless it was a grant that a withdrawal from all
    * ended.
    */
-  @Override
-  public String sql(SqlText sql) {
+  private String onTopic(SqlText sql) {
     String log = sql.join(new Log(channel, topic)) + ".log";
-    String allowed =
-        "case when %1$s ~ 'O[^oOa]*$' then true when %1$s ~ 'o[^oO]*$' then false else %1$s ~ 'A[^Aa]*$' end"
-            .formatted(log);
-    return "(" + allowed + ") is " + (granted ? "true" : "not true");
+    return "(case when %1$s ~ 'O[^oOa]*$' then true when %1$s ~ 'o[^oO]*$' then false else %1$s ~ 'A[^Aa]*$' end)"
+        .formatted(log);
   }
 
   @Override

@@ -26,7 +26,7 @@ sealed interface EventTest {
 
     @Override
     public String sql(String properties, SqlText sql) {
-      String holds = path.any(properties, sql, each -> value.sql(each, sql));
+      String holds = path.any(properties, sql, value);
       return not ? "(" + holds + ") is not true" : holds;
     }
 

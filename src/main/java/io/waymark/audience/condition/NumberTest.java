@@ -12,7 +12,7 @@ record NumberTest(Comparison comparison, BigDecimal number) implements ValueTest
   /** JSON numbers are ordered among themselves by the database, and an index serves them. */
   @Override
   public String sql(String value, SqlText sql) {
-    String than = "to_jsonb(cast(%s as numeric))".formatted(sql.bind(number));
+    String than = SqlText.json(exact(sql));
     return comparison == Comparison.EQUAL
         ? "%s = %s".formatted(value, than)
         : "%s %s %s and jsonb_typeof(%s) = 'number'"
@@ -22,6 +22,17 @@ record NumberTest(Comparison comparison, BigDecimal number) implements ValueTest
   @Override
   public boolean test(@Nullable Object value, Instant now, ZoneId zone) {
     return read(value).filter(found -> comparison.holds(found.compareTo(number))).isPresent();
+  }
+
+  @Override
+  public Optional<String> values(SqlText sql) {
+    return comparison == Comparison.EQUAL
+        ? Optional.of("select to_jsonb(%s) as v".formatted(exact(sql)))
+        : Optional.empty();
+  }
+
+  private String exact(SqlText sql) {
+    return "cast(" + sql.bind(number) + " as numeric)";
   }
 
   static Optional<BigDecimal> read(@Nullable Object value) {

@@ -3,6 +3,7 @@ package io.waymark.audience.condition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ record OneOfTest(List<ValueTest> tests) implements ValueTest {
     return tests.stream()
         .map(test -> "(" + test.sql(value, sql) + ")")
         .collect(Collectors.joining(" or "));
+  }
+
+  @Override
+  public Optional<String> values(SqlText sql) {
+    List<String> parts = tests.stream().flatMap(test -> test.values(sql).stream()).toList();
+    return parts.size() == tests.size()
+        ? Optional.of(String.join(" union all ", parts))
+        : Optional.empty();
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.waymark.audience.condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +73,36 @@ record Path(List<String> keys) {
    * Whether one of the values passes.
    *
    * @param object an expression of type jsonb
-   * @param passes over an expression of type jsonb
    */
-  String any(String object, SqlText sql, UnaryOperator<String> passes) {
+  String any(String object, SqlText sql, ValueTest test) {
+    Optional<String> values = keys.size() <= 2 ? test.values(sql) : Optional.empty();
+    return values
+        .map(these -> holds(object, these, sql))
+        .orElseGet(() -> each(object, sql, value -> test.sql(value, sql)));
+  }
+
+  /** A list holds a value as well as a value holds itself, so that both are asked for at once. */
+  private String holds(String object, String values, SqlText sql) {
+    if (keys.size() == 1) {
+      return "%s @> any(array(%s))".formatted(one(object, sql), values);
+    }
+    String shapes =
+        Stream.of("%s", "jsonb_build_array(%s)")
+            .flatMap(
+                outer ->
+                    Stream.of("v", "jsonb_build_array(v)").map(inner -> shape(outer, inner, sql)))
+            .collect(Collectors.joining(", "));
+    return "%s @> any(array(select w from (%s) as x cross join lateral (values %s) as s(w)))"
+        .formatted(object, values, shapes);
+  }
+
+  private String shape(String outer, String inner, SqlText sql) {
+    String within = "jsonb_build_object(%s, %s)".formatted(sql.text(keys.getLast()), inner);
+    return "(jsonb_build_object(%s, %s))"
+        .formatted(sql.text(keys.getFirst()), outer.formatted(within));
+  }
+
+  private String each(String object, SqlText sql, UnaryOperator<String> passes) {
     String each =
         "exists (select from jsonb_path_query(%s, cast(%s as jsonpath)) as v(value) where %s)"
             .formatted(object, sql.bind(jsonPath()), passes.apply("v.value"));

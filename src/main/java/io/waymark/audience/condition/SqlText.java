@@ -53,6 +53,16 @@ public final class SqlText {
     return "cast(" + bind(value) + " as text)";
   }
 
+  /**
+   * A value as JSON, to be compared with another. Worked out once for all rows, because {@code
+   * to_jsonb} may depend on settings and is asked again for each.
+   *
+   * @param expression of any type
+   */
+  static String json(String expression) {
+    return "(select to_jsonb(" + expression + "))";
+  }
+
   /** The moment of the question. */
   public String now() {
     return "cast(:now as timestamptz)";

@@ -47,9 +47,12 @@ record SumRule(Kind kind, Path property, Events events, Comparison comparison, B
                 "count(distinct case when jsonb_typeof(%1$s) in ('string', 'number', 'boolean') then %1$s end)"
                     .formatted(value);
           };
-      return "select a.contact_id, %s as v, count(%s) as n, %s as due %s group by a.contact_id"
+      return "select a.contact_id, %s as v, %s as n, %s as due %s group by a.contact_id"
           .formatted(
-              total, number, events.leaves("min(a.occurred_at)", sql), events.from(sql, mine));
+              total,
+              kind == Kind.AVERAGE ? "count(" + number + ")" : "0",
+              events.leaves("min(a.occurred_at)", sql),
+              events.from(sql, mine));
     }
   }
 

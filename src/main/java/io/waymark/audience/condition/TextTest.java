@@ -3,6 +3,7 @@ package io.waymark.audience.condition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,25 @@ record TextTest(How how, List<String> texts) implements ValueTest {
 
   @Override
   public String sql(String value, SqlText sql) {
-    return texts.stream().map(text -> one(value, text, sql)).collect(Collectors.joining(" or "));
+    if (how != How.IS) {
+      return texts.stream().map(text -> one(value, text, sql)).collect(Collectors.joining(" or "));
+    }
+    return texts.size() == 1
+        ? value + " = " + SqlText.json(sql.text(texts.getFirst()))
+        : "%s = any(array(%s))".formatted(value, of(sql));
+  }
+
+  @Override
+  public Optional<String> values(SqlText sql) {
+    return how == How.IS ? Optional.of(of(sql)) : Optional.empty();
+  }
+
+  private String of(SqlText sql) {
+    return "select to_jsonb(t) as v from unnest(cast(%s as text[])) as t"
+        .formatted(sql.bind(texts.toArray(String[]::new)));
   }
 
   private String one(String value, String text, SqlText sql) {
-    if (how == How.IS) {
-      return "%s = to_jsonb(%s)".formatted(value, sql.text(text));
-    }
     String folded =
         "case when jsonb_typeof(%s) = 'string' then lower((%s #>> '{}') collate pg_c_utf8) end"
             .formatted(value, value);

@@ -3,6 +3,7 @@ package io.waymark.audience.condition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A question about one JSON value. A value of another type than asked for answers no. */
@@ -13,6 +14,14 @@ interface ValueTest {
    * @return a boolean expression; null means no
    */
   String sql(String value, SqlText sql);
+
+  /**
+   * The values that pass, where they can be counted: a query with the column {@code v} of type
+   * jsonb.
+   */
+  default Optional<String> values(SqlText sql) {
+    return Optional.empty();
+  }
 
   /**
    * @param value as read from JSON

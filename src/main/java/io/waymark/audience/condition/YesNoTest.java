@@ -2,6 +2,7 @@ package io.waymark.audience.condition;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for yes or no. */
@@ -9,7 +10,12 @@ record YesNoTest(boolean wanted) implements ValueTest {
 
   @Override
   public String sql(String value, SqlText sql) {
-    return "%s = to_jsonb(%s)".formatted(value, wanted);
+    return value + " = " + SqlText.json(String.valueOf(wanted));
+  }
+
+  @Override
+  public Optional<String> values(SqlText sql) {
+    return Optional.of("select to_jsonb(%s) as v".formatted(wanted));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Build {
 
-  private static final int RANGE = 50_000;
+  private static final int RANGE = 200_000;
   private static final int AT_ONCE = 500;
   private static final int ATTEMPTS = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -113,32 +114,46 @@ class Build {
     for (long from = 1; from <= last; from += RANGE) {
       long to = Math.min(from + RANGE - 1, last);
       long first = from;
-      inTransaction(
-          () -> {
-            ask(live, everybody, first, to);
-            progress(live, to, last);
-          });
+      try {
+        inTransaction(() -> ask(live, everybody, "", first, to, last));
+      } catch (DuplicateKeyException e) { // somebody in the range has just done something
+        inTransaction(() -> ask(live, everybody, "on conflict do nothing", first, to, last));
+      }
     }
   }
 
-  /** Members and moments of a range; without moments only members are read. */
-  private void ask(LiveSegments.Live live, Query everybody, long from, long to) {
-    sql.sql("set local work_mem = '128MB'").update();
+  /**
+   * Members and moments of a range; without moments only members are read. Whoever did something
+   * since the build began has theirs already.
+   *
+   * @param meeting what becomes of those who get theirs at the same moment; to be ready for it
+   *     costs as much again as the rows themselves
+   */
+  private void ask(
+      LiveSegments.Live live, Query everybody, String meeting, long from, long to, long last) {
+    sql.sql(
+            "select set_config('work_mem', '128MB', true), set_config('plan_cache_mode', 'force_custom_plan', true)")
+        .query()
+        .singleRow();
     String insert =
         live.compiled().condition().touch().moving()
             ? """
-              with verdict as (%s),
+              with verdict as (%1$s),
               due as (
-                insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, id, due from verdict where due is not null order by id
-                on conflict do nothing
+                insert into segment_due (segment_id, generation, contact_id, due_at) select :segment, :generation, v.id, v.due from verdict v where v.due is not null
+                  and not exists (select from segment_due d where d.segment_id = :segment and d.generation = :generation and d.contact_id = v.id) order by v.id
+                %2$s
               )
-              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, id, :now from verdict where member order by id
-              on conflict do nothing"""
-                .formatted(everybody.verdicts())
+              insert into segment_member (segment_id, generation, contact_id, since) select :segment, :generation, v.id, :now from verdict v where v.member
+                and not exists (select from segment_member m where m.segment_id = :segment and m.generation = :generation and m.contact_id = v.id) order by v.id
+              %2$s"""
+                .formatted(everybody.verdicts(), meeting)
             : """
               insert into segment_member (segment_id, generation, contact_id, since)
-              select :segment, :generation, member.id, :now from (%s) member order by member.id on conflict do nothing"""
-                .formatted(everybody.members());
+              select :segment, :generation, v.id, :now from (%1$s) v
+              where not exists (select from segment_member m where m.segment_id = :segment and m.generation = :generation and m.contact_id = v.id) order by v.id
+              %2$s"""
+                .formatted(everybody.members(), meeting);
     sql.sql(insert)
         .params(everybody.values())
         .param("segment", live.segment().id())
@@ -148,6 +163,7 @@ class Build {
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("zone", zones.account().getId())
         .update();
+    progress(live, to, last);
   }
 
   private void progress(LiveSegments.Live live, long done, long until) {

@@ -17,6 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Members {
 
+  /** All that have members or moments, by which a person's are found. */
+  static final String GENERATIONS =
+      """
+      select id, generation from segment
+      union select id, building from segment where building is not null
+      union select segment_id, generation from segment_gone""";
+
   private final JdbcClient sql;
   private final Zones zones;
 
@@ -138,7 +145,12 @@ class Members {
 
   /** Forgets moments that have come: whoever was asked again has a new one, or none. */
   void settle(Collection<ContactId> people, Instant now) {
-    sql.sql("delete from segment_due where contact_id = any(:ids) and due_at <= :now")
+    sql.sql(
+            """
+            with every as (%s)
+            delete from segment_due d using every e
+            where d.segment_id = e.id and d.generation = e.generation and d.contact_id = any(:ids) and d.due_at <= :now"""
+                .formatted(GENERATIONS))
         .param("ids", people.stream().map(ContactId::value).toArray(Long[]::new))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();

@@ -24,9 +24,12 @@ class MembersMove implements OnMerge, OnErase {
   public void merged(ContactId from, ContactId into) {
     sql.sql(
             """
+            with every as (%s)
             insert into segment_member (segment_id, generation, contact_id, since)
-            select segment_id, generation, :into, since from segment_member where contact_id = :from
-            on conflict (segment_id, generation, contact_id) do update set since = least(segment_member.since, excluded.since)""")
+            select m.segment_id, m.generation, :into, m.since from every e join segment_member m on m.segment_id = e.id and m.generation = e.generation
+            where m.contact_id = :from
+            on conflict (segment_id, generation, contact_id) do update set since = least(segment_member.since, excluded.since)"""
+                .formatted(Members.GENERATIONS))
         .param("from", from.value())
         .param("into", into.value())
         .update();
@@ -39,10 +42,17 @@ class MembersMove implements OnMerge, OnErase {
   }
 
   private void forget(ContactId contact) {
-    for (String table : new String[] {"segment_member", "segment_due", "segment_news"}) {
-      sql.sql("delete from " + table + " where contact_id = :contact")
+    for (String table : new String[] {"segment_member", "segment_due"}) {
+      sql.sql(
+              """
+              with every as (%s)
+              delete from %s m using every e where m.segment_id = e.id and m.generation = e.generation and m.contact_id = :contact"""
+                  .formatted(Members.GENERATIONS, table))
           .param("contact", contact.value())
           .update();
     }
+    sql.sql("delete from segment_news where contact_id = :contact")
+        .param("contact", contact.value())
+        .update();
   }
 }

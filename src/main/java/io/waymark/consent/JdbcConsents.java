@@ -3,6 +3,7 @@ package io.waymark.consent;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
+import io.waymark.contact.Kept;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 class JdbcConsents implements Consents, OnMerge, OnErase {
+
+  private static final String MOVED = "ids";
+  private static final String CORRECTED = "corrected";
 
   private final JdbcClient sql;
   private final Contacts contacts;
@@ -189,14 +193,72 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "consent";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
     List<ConsentDecision> mine = log(into).reversed();
     List<ConsentDecision> theirs = log(from).reversed();
-    sql.sql("update consent_entry set contact_id = :into where contact_id = :from")
+    long before = latest(from, into);
+    Kept moved =
+        Kept.ids(
+            MOVED,
+            sql.sql(
+                    "update consent_entry set contact_id = :into where contact_id = :from returning id")
+                .param("from", from.value())
+                .param("into", into.value())
+                .query((row, number) -> row.getLong(1))
+                .list());
+    record(MergedConsent.corrections(into, mine, theirs, clock.instant()));
+    return moved.and(Kept.ids(CORRECTED, List.of(before, latest(from, into))));
+  }
+
+  private long latest(ContactId from, ContactId into) {
+    return sql.sql(
+            "select coalesce(max(id), 0) from consent_entry where contact_id in (:from, :into)")
         .param("from", from.value())
         .param("into", into.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What was withdrawn since holds for both, whoever of them it was. */
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    long before = kept.numbers(CORRECTED)[0];
+    long corrected = kept.numbers(CORRECTED)[1];
+    sql.sql(
+            "update consent_entry set contact_id = :from where id = any(:moved) and contact_id = :into")
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("moved", kept.numbers(MOVED))
         .update();
-    record(MergedConsent.corrections(into, mine, theirs, clock.instant()));
+    sql.sql(
+            """
+            insert into consent_entry (contact_id, channel, topic, granted, source, at)
+            select :from, channel, topic, false, source || :while, at from consent_entry
+            where contact_id = :into and id > :corrected and not granted order by id""")
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("corrected", corrected)
+        .param("while", UndoneConsent.WHILE_ONE)
+        .update();
+    record(
+        UndoneConsent.corrections(
+            into, log(into, 0, 0), log(into, before, corrected), clock.instant()));
+  }
+
+  /** Oldest first, without those whose ids are in this range, which begins behind its first. */
+  private List<ConsentDecision> log(ContactId contact, long behind, long upTo) {
+    return sql.sql(
+            "select * from consent_entry where contact_id = :contact and not (id > :behind and id <= :upTo) order by at, id")
+        .param("contact", contact.value())
+        .param("behind", behind)
+        .param("upTo", upTo)
+        .query(JdbcConsents::read)
+        .list();
   }
 
   @Override

@@ -6,26 +6,18 @@ import io.waymark.contact.Contacts;
 import io.waymark.contact.Kept;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,18 +30,14 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
 
   private final JdbcClient sql;
   private final Contacts contacts;
+  private final Suppressions suppressions;
   private final Clock clock;
-  private final SecretKeySpec key;
 
-  JdbcConsents(
-      JdbcClient sql,
-      Contacts contacts,
-      Clock clock,
-      @Value("${waymark.delivery.signing-key}") String signingKey) {
+  JdbcConsents(JdbcClient sql, Contacts contacts, Suppressions suppressions, Clock clock) {
     this.sql = sql;
     this.contacts = contacts;
+    this.suppressions = suppressions;
     this.clock = clock;
-    this.key = new SecretKeySpec(signingKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
   }
 
   @Override
@@ -138,47 +126,23 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
 
   @Override
   public Optional<Suppression> suppression(String channel, String address) {
-    return sql.sql(
-            "select reason, at from suppression where channel = :channel and address_hash = :hash")
-        .param("channel", channel)
-        .param("hash", hash(address))
-        .query(
-            (row, number) ->
-                new Suppression(
-                    channel,
-                    address,
-                    row.getString("reason"),
-                    row.getObject("at", OffsetDateTime.class).toInstant()))
-        .optional();
+    return suppressions
+        .find(new Address(channel, address))
+        .map(found -> new Suppression(channel, address, found.reason(), found.at()));
   }
 
   @Override
   public Set<Address> suppressed(Collection<Address> addresses) {
-    List<Address> asked = List.copyOf(addresses);
-    return Set.copyOf(
-        sql.sql(
-                """
-                select place from unnest(cast(:channels as text[]), cast(:hashes as text[])) with ordinality as asked(channel, address_hash, place)
-                join suppression using (channel, address_hash)
-                """)
-            .param("channels", asked.stream().map(Address::channel).toArray(String[]::new))
-            .param(
-                "hashes", asked.stream().map(Address::value).map(this::hash).toArray(String[]::new))
-            .query((row, number) -> asked.get(row.getInt("place") - 1))
-            .list());
+    return suppressions.those(addresses);
   }
 
   @Override
   public void suppress(Suppression suppression) {
-    sql.sql(
-            """
-            insert into suppression (channel, address_hash, reason, at) values (:channel, :hash, :reason, :at) on conflict do nothing
-            """)
-        .param("channel", suppression.channel())
-        .param("hash", hash(suppression.address()))
-        .param("reason", suppression.reason())
-        .param("at", suppression.at().atOffset(ZoneOffset.UTC))
-        .update();
+    suppressions.add(
+        suppression.channel(),
+        List.of(suppression.address()),
+        List.of(suppression.reason()),
+        suppression.at());
   }
 
   @Override
@@ -263,31 +227,11 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
 
   @Override
   public void erased(Contact contact) {
-    Instant now = clock.instant();
-    contacts
-        .addresses(contact.id())
-        .forEach(address -> suppress(new Suppression("email", address, "erased", now)));
-    if (contact.phone() != null) {
-      suppress(new Suppression("sms", contact.phone(), "erased", now));
-    }
     sql.sql("select set_config('waymark.erasing', 'on', true)").query().singleRow();
     sql.sql("delete from consent_entry where contact_id = :contact")
         .param("contact", contact.id().value())
         .update();
     sql.sql("select set_config('waymark.erasing', 'off', true)").query().singleRow();
-  }
-
-  private String hash(String address) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return HexFormat.of()
-          .formatHex(
-              mac.doFinal(
-                  address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static ConsentDecision read(ResultSet row, int number) throws SQLException {

@@ -164,6 +164,20 @@ class ContactRows {
         .list();
   }
 
+  Set<String> phones(ContactId id) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select number from (
+                  select attributes ->> 'phone' as number from contact where id = :id
+                  union select before #>> '{}' from attribute_change where contact_id = :id and name = 'phone'
+                  union select after #>> '{}' from attribute_change where contact_id = :id and name = 'phone') numbers
+                where number is not null""")
+            .param("id", id.value())
+            .query(String.class)
+            .list());
+  }
+
   void save(Collection<Person> people) {
     List<Person> dirty = people.stream().filter(Person::dirty).toList();
     if (dirty.isEmpty()) {

@@ -228,6 +228,11 @@ class JdbcContacts implements Contacts {
   }
 
   @Override
+  public Set<String> phones(ContactId id) {
+    return rows.phones(id);
+  }
+
+  @Override
   @Transactional
   public void update(
       ContactId id, Map<String, @Nullable Object> attributes, Instant at, String by) {

@@ -65,6 +65,12 @@ final class Traits {
         put(name, number, at, by);
         put("phone_raw", number == null ? value : null, at, by);
       }
+      case GeoIp.ZONE, GeoIp.COUNTRY -> {
+        // Concluded anew from each event: only another place is news.
+        if (!Objects.equals(values.get(name), value)) {
+          put(name, value, at, by);
+        }
+      }
       default -> put(name, value, at, by);
     }
   }

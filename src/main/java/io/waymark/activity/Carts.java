@@ -1,6 +1,7 @@
 package io.waymark.activity;
 
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ class Carts {
 
   static final Set<String> EVENTS =
       Set.of("Product Added", "Product Removed", "Cart Viewed", CartState.ORDER);
+
+  private static final String THEIRS = "carts";
+  private static final String OWN = "cartsOfTheOther";
 
   private final CartRows rows;
 
@@ -87,11 +91,32 @@ class Carts {
    * Two people turned out to be one, and their logs are one already: carts of the same id become
    * one, and what one of them ordered closes the other's cart.
    */
-  void merge(ContactId from, ContactId into) {
-    Set<String> ids = new HashSet<>(rows.ids(from));
-    ids.addAll(rows.ids(into));
+  Kept merge(ContactId from, ContactId into) {
+    Set<String> theirs = Set.copyOf(rows.ids(from));
+    Set<String> own = Set.copyOf(rows.ids(into));
+    Set<String> all = new HashSet<>(theirs);
+    all.addAll(own);
     rows.delete(from);
-    rows.save(into, CartFold.refold(ids, rows.log(into)));
+    rows.save(into, CartFold.refold(all, rows.log(into)));
+    return Kept.ids(THEIRS, theirs).and(Kept.ids(OWN, own));
+  }
+
+  /** The logs are two again: each has the carts they had, and those that their log names. */
+  void part(ContactId from, ContactId into, Kept kept) {
+    if (rows.logged(from)) {
+      refold(from, kept.texts(THEIRS));
+      refold(into, kept.texts(OWN));
+    }
+  }
+
+  private void refold(ContactId contact, String[] had) {
+    List<Activity> log = rows.log(contact);
+    Set<String> ids = new HashSet<>(List.of(had));
+    log.stream()
+        .filter(activity -> !CartState.ORDER.equals(activity.name()))
+        .forEach(activity -> ids.add(CartId.of(activity.properties())));
+    rows.delete(contact);
+    rows.save(contact, CartFold.refold(ids, log));
   }
 
   Optional<Cart> find(ContactId contact, @Nullable String cartId) {

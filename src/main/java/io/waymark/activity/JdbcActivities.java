@@ -2,6 +2,7 @@ package io.waymark.activity;
 
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.sql.ResultSet;
@@ -29,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Service
 class JdbcActivities implements Activities, OnMerge, OnErase {
+
+  private static final String LOG = "log";
 
   private final JdbcClient sql;
   private final JsonMapper json;
@@ -235,16 +238,33 @@ class JdbcActivities implements Activities, OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "activities";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
     boolean shopped = carts.known(from);
-    sql.sql(
-            "update activity set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
+    Kept moved =
+        Kept.ids(
+            LOG,
+            sql.sql(
+                    "update activity set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from returning id")
+                .param("from", from.value())
+                .param("into", into.value())
+                .query((row, number) -> row.getLong(1))
+                .list());
+    return shopped ? moved.and(carts.merge(from, into)) : moved;
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    sql.sql("update activity set contact_id = :from where id = any(:ids) and contact_id = :into")
         .param("from", from.value())
         .param("into", into.value())
+        .param("ids", kept.numbers(LOG))
         .update();
-    if (shopped) {
-      carts.merge(from, into);
-    }
+    carts.part(from, into, kept);
   }
 
   @Override

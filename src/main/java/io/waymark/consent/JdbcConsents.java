@@ -1,9 +1,9 @@
 package io.waymark.consent;
 
-import io.waymark.access.SigningKey;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
+import io.waymark.contact.Kept;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.sql.ResultSet;
@@ -11,12 +11,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,17 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class JdbcConsents implements Consents, OnMerge, OnErase {
 
+  private static final String MOVED = "ids";
+  private static final String CORRECTED = "corrected";
+
   private final JdbcClient sql;
   private final Contacts contacts;
+  private final Suppressions suppressions;
   private final Clock clock;
-  private final SigningKey key;
   private final JsonMapper json;
 
-  JdbcConsents(JdbcClient sql, Contacts contacts, Clock clock, SigningKey key, JsonMapper json) {
+  JdbcConsents(
+      JdbcClient sql, Contacts contacts, Suppressions suppressions, Clock clock, JsonMapper json) {
     this.sql = sql;
     this.contacts = contacts;
+    this.suppressions = suppressions;
     this.clock = clock;
-    this.key = key;
     this.json = json;
   }
 
@@ -136,47 +137,23 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
 
   @Override
   public Optional<Suppression> suppression(String channel, String address) {
-    return sql.sql(
-            "select reason, at from suppression where channel = :channel and address_hash = :hash")
-        .param("channel", channel)
-        .param("hash", hash(address))
-        .query(
-            (row, number) ->
-                new Suppression(
-                    channel,
-                    address,
-                    row.getString("reason"),
-                    row.getObject("at", OffsetDateTime.class).toInstant()))
-        .optional();
+    return suppressions
+        .find(new Address(channel, address))
+        .map(found -> new Suppression(channel, address, found.reason(), found.at()));
   }
 
   @Override
   public Set<Address> suppressed(Collection<Address> addresses) {
-    List<Address> asked = List.copyOf(addresses);
-    return Set.copyOf(
-        sql.sql(
-                """
-                select place from unnest(cast(:channels as text[]), cast(:hashes as text[])) with ordinality as asked(channel, address_hash, place)
-                join suppression using (channel, address_hash)
-                """)
-            .param("channels", asked.stream().map(Address::channel).toArray(String[]::new))
-            .param(
-                "hashes", asked.stream().map(Address::value).map(this::hash).toArray(String[]::new))
-            .query((row, number) -> asked.get(row.getInt("place") - 1))
-            .list());
+    return suppressions.those(addresses);
   }
 
   @Override
   public void suppress(Suppression suppression) {
-    sql.sql(
-            """
-            insert into suppression (channel, address_hash, reason, at) values (:channel, :hash, :reason, :at) on conflict do nothing
-            """)
-        .param("channel", suppression.channel())
-        .param("hash", hash(suppression.address()))
-        .param("reason", suppression.reason())
-        .param("at", suppression.at().atOffset(ZoneOffset.UTC))
-        .update();
+    suppressions.add(
+        suppression.channel(),
+        List.of(suppression.address()),
+        List.of(suppression.reason()),
+        suppression.at());
   }
 
   @Override
@@ -191,34 +168,81 @@ class JdbcConsents implements Consents, OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "consent";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
     List<ConsentDecision> mine = log(into).reversed();
     List<ConsentDecision> theirs = log(from).reversed();
-    sql.sql("update consent_entry set contact_id = :into where contact_id = :from")
+    long before = latest(from, into);
+    Kept moved =
+        Kept.ids(
+            MOVED,
+            sql.sql(
+                    "update consent_entry set contact_id = :into where contact_id = :from returning id")
+                .param("from", from.value())
+                .param("into", into.value())
+                .query((row, number) -> row.getLong(1))
+                .list());
+    record(MergedConsent.corrections(into, mine, theirs, clock.instant()));
+    return moved.and(Kept.ids(CORRECTED, List.of(before, latest(from, into))));
+  }
+
+  private long latest(ContactId from, ContactId into) {
+    return sql.sql(
+            "select coalesce(max(id), 0) from consent_entry where contact_id in (:from, :into)")
         .param("from", from.value())
         .param("into", into.value())
+        .query(Long.class)
+        .single();
+  }
+
+  /** What was withdrawn since holds for both, whoever of them it was. */
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    long before = kept.numbers(CORRECTED)[0];
+    long corrected = kept.numbers(CORRECTED)[1];
+    sql.sql(
+            "update consent_entry set contact_id = :from where id = any(:moved) and contact_id = :into")
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("moved", kept.numbers(MOVED))
         .update();
-    record(MergedConsent.corrections(into, mine, theirs, clock.instant()));
+    sql.sql(
+            """
+            insert into consent_entry (contact_id, channel, topic, granted, source, at)
+            select :from, channel, topic, false, source || :while, at from consent_entry
+            where contact_id = :into and id > :corrected and not granted order by id""")
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("corrected", corrected)
+        .param("while", UndoneConsent.WHILE_ONE)
+        .update();
+    record(
+        UndoneConsent.corrections(
+            into, log(into, 0, 0), log(into, before, corrected), clock.instant()));
+  }
+
+  /** Oldest first, without those whose ids are in this range, which begins behind its first. */
+  private List<ConsentDecision> log(ContactId contact, long behind, long upTo) {
+    return sql.sql(
+            "select * from consent_entry where contact_id = :contact and not (id > :behind and id <= :upTo) order by at, id")
+        .param("contact", contact.value())
+        .param("behind", behind)
+        .param("upTo", upTo)
+        .query(this::read)
+        .list();
   }
 
   @Override
   public void erased(Contact contact) {
-    Instant now = clock.instant();
-    contacts
-        .addresses(contact.id())
-        .forEach(address -> suppress(new Suppression("email", address, "erased", now)));
-    if (contact.phone() != null) {
-      suppress(new Suppression("sms", contact.phone(), "erased", now));
-    }
     sql.sql("select set_config('waymark.erasing', 'on', true)").query().singleRow();
     sql.sql("delete from consent_entry where contact_id = :contact")
         .param("contact", contact.id().value())
         .update();
     sql.sql("select set_config('waymark.erasing', 'off', true)").query().singleRow();
-  }
-
-  private String hash(String address) {
-    return HexFormat.of().formatHex(key.sign(address.trim().toLowerCase(Locale.ROOT)));
   }
 
   private ConsentDecision read(ResultSet row, int number) throws SQLException {

@@ -43,30 +43,11 @@ final class MergedConsent {
       String channel,
       Instant now) {
     List<ConsentDecision> log =
-        new ArrayList<>(
-            Stream.of(mine, theirs)
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(ConsentDecision::at))
-                .toList());
-    Instant at = log.isEmpty() || log.getLast().at().isBefore(now) ? now : log.getLast().at();
-    var corrections = new ArrayList<ConsentDecision>();
-    for (String topic : topics(log)) {
-      boolean granted = stricter(mine, theirs, topic);
-      if (granted != ConsentState.granted(log, topic)) {
-        var correction = new ConsentDecision(into, channel, topic, granted, SOURCE, at);
-        corrections.add(correction);
-        log.add(correction);
-      }
-    }
-    return corrections;
-  }
-
-  /** All topics first: a withdrawal from all ends the grants for each. */
-  private static List<String> topics(List<ConsentDecision> log) {
-    return Stream.concat(
-            Stream.of(Consents.ALL_TOPICS), log.stream().map(ConsentDecision::topic).sorted())
-        .distinct()
-        .toList();
+        Stream.of(mine, theirs)
+            .flatMap(List::stream)
+            .sorted(Comparator.comparing(ConsentDecision::at))
+            .toList();
+    return Corrections.of(into, channel, log, topic -> stricter(mine, theirs, topic), SOURCE, now);
   }
 
   private static boolean stricter(

@@ -26,15 +26,19 @@ public class Accounts implements OnMerge, OnErase {
   /** A public key must not make a person join without end. */
   private static final int MOST_OF_ONE = 200;
 
+  private static final List<String> KEY = List.of("account_id");
+
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Attributes attributes;
+  private final Moving moving;
   private final Clock clock;
 
-  Accounts(JdbcClient sql, JsonMapper json, Attributes attributes, Clock clock) {
+  Accounts(JdbcClient sql, JsonMapper json, Attributes attributes, Moving moving, Clock clock) {
     this.sql = sql;
     this.json = json;
     this.attributes = attributes;
+    this.moving = moving;
     this.clock = clock;
   }
 
@@ -160,7 +164,16 @@ public class Accounts implements OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "accounts";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    return moving.keyed("account_member", KEY, from, into, () -> belongTogether(from, into));
+  }
+
+  private void belongTogether(ContactId from, ContactId into) {
     sql.sql(
             """
             insert into account_member (contact_id, account_id, at) select :into, account_id, at from account_member where contact_id = :from
@@ -169,6 +182,11 @@ public class Accounts implements OnMerge, OnErase {
         .param("from", from.value())
         .update();
     forget(from);
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.keyedBack("account_member", KEY, from, into, kept);
   }
 
   /** The company stays: it is nobody. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One spelling for each address. */
-final class Addresses {
+public final class Addresses {
 
   private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
@@ -17,7 +17,7 @@ final class Addresses {
   /**
    * @return the address in lower case, empty where it is none
    */
-  static Optional<String> email(@Nullable Object value) {
+  public static Optional<String> email(@Nullable Object value) {
     return value instanceof String text && JMail.isValid(text.trim())
         ? Optional.of(text.trim().toLowerCase(Locale.ROOT))
         : Optional.empty();
@@ -26,7 +26,7 @@ final class Addresses {
   /**
    * @return the number in E.164, empty where it is none or names no country
    */
-  static Optional<String> phone(@Nullable Object value) {
+  public static Optional<String> phone(@Nullable Object value) {
     try {
       var number = PHONES.parse(String.valueOf(value), null);
       return PHONES.isValidNumber(number)

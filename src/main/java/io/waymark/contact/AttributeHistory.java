@@ -23,10 +23,12 @@ class AttributeHistory implements OnMerge, OnErase {
 
   private final JdbcClient sql;
   private final JsonMapper json;
+  private final Moving moving;
 
-  AttributeHistory(JdbcClient sql, JsonMapper json) {
+  AttributeHistory(JdbcClient sql, JsonMapper json, Moving moving) {
     this.sql = sql;
     this.json = json;
+    this.moving = moving;
   }
 
   /**
@@ -34,7 +36,8 @@ class AttributeHistory implements OnMerge, OnErase {
    * @param after null where there is nothing any more
    * @param at when it was said
    * @param by who said it: {@code server} or {@code browser} by its write key, {@code merge} where
-   *     two people turned out to be one, or {@code journey …}
+   *     two people turned out to be one, {@code undone merge} where they turned out to be two, or
+   *     {@code journey …}
    */
   record Change(
       long id,
@@ -136,12 +139,20 @@ class AttributeHistory implements OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
-    sql.sql("update attribute_change set contact_id = :into where contact_id = :from")
-        .param("into", into.value())
-        .param("from", from.value())
-        .update();
+  public String part() {
+    return "attributeChanges";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    Kept moved = moving.all("attribute_change", from, into);
     cap(List.of(into));
+    return moved;
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.allBack("attribute_change", from, into, kept);
   }
 
   @Override

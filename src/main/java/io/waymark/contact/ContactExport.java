@@ -23,6 +23,11 @@ class ContactExport implements OnExport {
         new Part(
             "attributeChanges",
             "select name, before, after, at, by from attribute_change where contact_id = :contact order by id"),
+        new Part(
+            "merges",
+            """
+            select id, at, because, undone_at as "undoneAt", kept as "keptToUndoIt" from merge
+            where into_id = :contact or into_id in (select id from contact where merged_into = :contact) order by id"""),
         new Part("tags", "select name, at from tag where contact_id = :contact order by name"),
         new Part(
             "accounts",

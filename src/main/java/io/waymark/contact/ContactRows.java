@@ -164,6 +164,20 @@ class ContactRows {
         .list();
   }
 
+  Set<String> phones(ContactId id) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select number from (
+                  select attributes ->> 'phone' as number from contact where id = :id
+                  union select before #>> '{}' from attribute_change where contact_id = :id and name = 'phone'
+                  union select after #>> '{}' from attribute_change where contact_id = :id and name = 'phone') numbers
+                where number is not null""")
+            .param("id", id.value())
+            .query(String.class)
+            .list());
+  }
+
   void save(Collection<Person> people) {
     List<Person> dirty = people.stream().filter(Person::dirty).toList();
     if (dirty.isEmpty()) {
@@ -219,18 +233,75 @@ class ContactRows {
     return sql.sql("select exists (select from contact_changed)").query(Boolean.class).single();
   }
 
-  void moveIdentities(ContactId from, ContactId into) {
-    sql.sql("update identity set contact_id = :into where contact_id = :from")
-        .param("into", into.value())
+  /**
+   * @param keys that lead to the other now
+   * @param contacts who had been merged into the one who leaves, with them
+   */
+  record Followers(List<Key> keys, List<Long> contacts) {}
+
+  Followers moveIdentities(ContactId from, ContactId into) {
+    List<Key> keys =
+        sql.sql(
+                "update identity set contact_id = :into where contact_id = :from returning kind, value")
+            .param("into", into.value())
+            .param("from", from.value())
+            .query((row, number) -> key(row))
+            .list();
+    List<Long> contacts =
+        sql.sql(
+                """
+                update contact set merged_into = :into, attributes = '{}', attribute_times = '{}', user_id = null where id = :from or merged_into = :from
+                returning id""")
+            .param("into", into.value())
+            .param("from", from.value())
+            .query((row, number) -> row.getLong(1))
+            .list();
+    return new Followers(keys, contacts);
+  }
+
+  /**
+   * Lets what followed somebody into another lead to them again, as far as it still leads there.
+   */
+  void moveBack(ContactId from, ContactId into, Followers followers) {
+    sql.sql(
+            """
+            update identity i set contact_id = :from from unnest(cast(:kinds as text[]), cast(:values as text[])) as k(kind, value)
+            where i.kind = k.kind and i.value = k.value and i.contact_id = :into""")
+        .param("kinds", kinds(followers.keys()))
+        .param("values", values(followers.keys()))
         .param("from", from.value())
+        .param("into", into.value())
         .update();
     sql.sql(
             """
-            update contact set merged_into = :into, attributes = '{}', attribute_times = '{}', user_id = null where id = :from or merged_into = :from
-            """)
-        .param("into", into.value())
+            update contact set merged_into = nullif(cast(:from as bigint), id) where id = any(:ids) and merged_into = :into""")
+        .param("ids", followers.contacts().toArray(Long[]::new))
         .param("from", from.value())
+        .param("into", into.value())
         .update();
+  }
+
+  /** Puts somebody back as they were. */
+  void restore(ContactId id, Merge.Self self) {
+    sql.sql(
+            """
+            update contact set user_id = :user, known = :known, attributes = cast(:attributes as jsonb), attribute_times = cast(:times as jsonb)
+            where id = :id""")
+        .param("id", id.value())
+        .param("user", self.userId())
+        .param("known", self.known())
+        .param("attributes", json.writeValueAsString(self.attributes()))
+        .param("times", json.writeValueAsString(self.times()))
+        .update();
+  }
+
+  /** Whether a user id or an address leads to this person. */
+  boolean named(ContactId id) {
+    return sql.sql(
+            "select exists (select from identity where contact_id = :id and kind in ('USER', 'EMAIL'))")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
   }
 
   void forget(ContactId id, Instant at) {

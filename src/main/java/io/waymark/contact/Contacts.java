@@ -68,6 +68,9 @@ public interface Contacts {
   /** Every e-mail address that leads to this person, also those they no longer use. */
   List<String> addresses(ContactId id);
 
+  /** Every phone number this person has, or had as far as that is remembered. */
+  Set<String> phones(ContactId id);
+
   /**
    * Sets attributes of a locked person; a null value removes one; older than what is stored changes
    * nothing.

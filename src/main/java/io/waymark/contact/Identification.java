@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * server says so: by an alias of two user ids, or by a user id sent with the address by which alone
  * the other is known. Two user ids with the same address stay two people, and so do two addresses
  * given on the same browser. A browser that belonged to somebody known leads to whoever is known on
- * it next; what was done on it before stays where it is.
+ * it next; what was done on it before stays where it is. Two who were merged and taken apart again
+ * become one only by an alias.
  */
 final class Identification {
 
   /** What the caller has to carry out in the database, in this order. */
   interface Merger {
-    void merge(ContactId from, ContactId into);
+    void merge(Merge merge);
+
+    /** Whether somebody said that these two are not one person. */
+    boolean apart(ContactId one, ContactId other);
   }
 
   private final Map<Key, ContactId> leads;
@@ -78,7 +83,7 @@ final class Identification {
     }
     person(lead(primary)).name(identity.userId());
     if (identity.userId() != null) {
-      browser(identity).ifPresent(key -> joinBrowser(key, lead(primary)));
+      browser(identity).ifPresent(key -> joinBrowser(key, lead(primary), false));
     }
     joinPrevious(identity);
     email(identity).ifPresent(key -> joinAddress(key, identity));
@@ -149,15 +154,15 @@ final class Identification {
    * A browser belongs to whoever signs in on it now; what was done on it anonymously before is
    * theirs, what another known person did is not.
    */
-  private void joinBrowser(Key browser, ContactId target) {
+  private void joinBrowser(Key browser, ContactId target, boolean alias) {
     ContactId other = leads.get(browser);
     if (target.equals(other)) {
       return;
     }
-    if (other == null || person(other).known) {
+    if (other == null || person(other).known || (!alias && merger.apart(other, target))) {
       attach(browser, target);
     } else {
-      merge(other, target);
+      merge(other, target, alias ? Merge.ALIAS : Merge.BROWSER);
       becameKnown.add(target);
     }
   }
@@ -166,7 +171,7 @@ final class Identification {
   private void joinPrevious(Identity identity) {
     Key primary = primary(identity);
     key(IdentityKind.ANONYMOUS, identity.previousId())
-        .ifPresent(key -> joinBrowser(key, lead(primary)));
+        .ifPresent(key -> joinBrowser(key, lead(primary), identity.mayMergeKnown()));
     if (!identity.mayMergeKnown()) {
       return;
     }
@@ -177,7 +182,7 @@ final class Identification {
               if (other == null) {
                 attach(key, lead(primary));
               } else if (!other.equals(lead(primary))) {
-                merge(other, lead(primary));
+                merge(other, lead(primary), Merge.ALIAS);
               }
             });
   }
@@ -190,15 +195,17 @@ final class Identification {
     } else if (!other.equals(target)) {
       if (identity.userId() == null) {
         joinOwnerOf(other, identity);
-      } else if (identity.mayMergeKnown() && person(other).userId == null) {
-        merge(other, target);
+      } else if (identity.mayMergeKnown()
+          && person(other).userId == null
+          && !merger.apart(other, target)) {
+        merge(other, target, Merge.ADDRESS);
       }
     }
   }
 
   /** Somebody without a user id says on a browser that they are the one with this address. */
   private void joinOwnerOf(ContactId owner, Identity identity) {
-    browser(identity).ifPresent(browser -> joinBrowser(browser, owner));
+    browser(identity).ifPresent(browser -> joinBrowser(browser, owner, false));
   }
 
   private void attach(Key key, ContactId to) {
@@ -206,9 +213,10 @@ final class Identification {
     attachments.put(key, to);
   }
 
-  private void merge(ContactId from, ContactId into) {
+  private void merge(ContactId from, ContactId into, String because) {
     Person leaves = person(from);
     Person stays = person(into);
+    var merge = Merge.of(leaves, stays, coming(from), because);
     stays.traits.addAll(leaves.traits);
     if (leaves.known || leaves.userId != null) {
       stays.become(leaves.userId);
@@ -222,7 +230,14 @@ final class Identification {
       becameKnown.add(into);
     }
     joined.add(into);
-    merger.merge(from, into);
+    merger.merge(merge);
+  }
+
+  private Set<Key> coming(ContactId to) {
+    return attachments.entrySet().stream()
+        .filter(attachment -> attachment.getValue().equals(to))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private ContactId lead(Key key) {

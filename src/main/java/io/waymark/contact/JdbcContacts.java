@@ -30,7 +30,7 @@ class JdbcContacts implements Contacts {
   private final ContactRows rows;
   private final DateRows dates;
   private final Attributes attributes;
-  private final ObjectProvider<OnMerge> onMerge;
+  private final Merges merges;
   private final ObjectProvider<OnErase> onErase;
   private final Clock clock;
   private final TransactionTemplate savepoint;
@@ -39,14 +39,14 @@ class JdbcContacts implements Contacts {
       ContactRows rows,
       DateRows dates,
       Attributes attributes,
-      ObjectProvider<OnMerge> onMerge,
+      Merges merges,
       ObjectProvider<OnErase> onErase,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.rows = rows;
     this.dates = dates;
     this.attributes = attributes;
-    this.onMerge = onMerge;
+    this.merges = merges;
     this.onErase = onErase;
     this.clock = clock;
     this.savepoint = new TransactionTemplate(transactions);
@@ -65,7 +65,7 @@ class JdbcContacts implements Contacts {
     Map<ContactId, Person> people = new HashMap<>();
     Map<Key, ContactId> leads = lockAll(keys, reserved, people);
     var newcomers = new ArrayDeque<>(newcomers(batch, reserved));
-    var identification = new Identification(leads, people, newcomers, this::merge);
+    var identification = new Identification(leads, people, newcomers, merges);
     List<ContactId> found = batch.stream().map(identification::identify).toList();
     rows.attach(identification.attachments());
     reserved.removeAll(identification.attachments().keySet());
@@ -132,11 +132,6 @@ class JdbcContacts implements Contacts {
               }
               return stable;
             }));
-  }
-
-  private void merge(ContactId from, ContactId into) {
-    onMerge.orderedStream().forEach(module -> module.merged(from, into));
-    rows.moveIdentities(from, into);
   }
 
   @Override
@@ -230,6 +225,11 @@ class JdbcContacts implements Contacts {
   @Override
   public List<String> addresses(ContactId id) {
     return rows.addresses(id);
+  }
+
+  @Override
+  public Set<String> phones(ContactId id) {
+    return rows.phones(id);
   }
 
   @Override

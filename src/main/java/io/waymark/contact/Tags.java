@@ -14,14 +14,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tags implements OnMerge, OnErase {
 
   private static final int MOST = 500;
+  private static final List<String> KEY = List.of("name");
 
   private final JdbcClient sql;
   private final Contacts contacts;
+  private final Moving moving;
   private final Clock clock;
 
-  Tags(JdbcClient sql, Contacts contacts, Clock clock) {
+  Tags(JdbcClient sql, Contacts contacts, Moving moving, Clock clock) {
     this.sql = sql;
     this.contacts = contacts;
+    this.moving = moving;
     this.clock = clock;
   }
 
@@ -115,7 +118,16 @@ public class Tags implements OnMerge, OnErase {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "tags";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    return moving.keyed("tag", KEY, from, into, () -> join(from, into));
+  }
+
+  private void join(ContactId from, ContactId into) {
     sql.sql(
             """
             insert into tag (contact_id, name, at) select :into, name, at from tag where contact_id = :from
@@ -124,6 +136,11 @@ public class Tags implements OnMerge, OnErase {
         .param("from", from.value())
         .update();
     forget(from);
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.keyedBack("tag", KEY, from, into, kept);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class Traits {
   static final String SERVER = "server";
   static final String BROWSER = "browser";
   static final String MERGE = "merge";
+  static final String UNDONE = "undone merge";
 
   /**
    * @param before null where there was nothing
@@ -64,6 +65,12 @@ final class Traits {
         put(name, number, at, by);
         put("phone_raw", number == null ? value : null, at, by);
       }
+      case GeoIp.ZONE, GeoIp.COUNTRY -> {
+        // Concluded anew from each event: only another place is news.
+        if (!Objects.equals(values.get(name), value)) {
+          put(name, value, at, by);
+        }
+      }
       default -> put(name, value, at, by);
     }
   }
@@ -96,6 +103,36 @@ final class Traits {
             put(name, other.values.get(name), Instant.parse(at), MERGE);
           }
         });
+  }
+
+  /**
+   * Takes back what {@link #addAll} took over, where nothing was said since.
+   *
+   * @param before of the names that the other had
+   */
+  void takeBack(Traits other, Traits before, Instant at) {
+    other.times.forEach(
+        (name, said) -> {
+          if (said.equals(times.get(name))
+              && Objects.equals(values.get(name), other.values.get(name))
+              && !said.equals(before.times.get(name))) {
+            restore(name, before.values.get(name), before.times.get(name), at);
+          }
+        });
+  }
+
+  private void restore(String name, @Nullable Object value, @Nullable String said, Instant at) {
+    Object now = value == null ? values.remove(name) : values.put(name, value);
+    if (said == null) {
+      times.remove(name);
+    } else {
+      times.put(name, said);
+    }
+    if (!Objects.equals(now, value)) {
+      changes.add(name);
+      history.add(new Change(name, now, value, at, UNDONE));
+    }
+    changed = true;
   }
 
   Map<String, Object> values() {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where people live, as far as their clocks go: what they say ({@code timezone}), else what their
- * phone number tells, else the account's zone.
+ * phone number tells, else where their browser was by its address on the internet, else the
+ * account's zone.
  */
 @Component
 @EnableConfigurationProperties(ContactSettings.class)
@@ -45,19 +46,19 @@ public class Zones {
    * @return at least one
    */
   public List<ZoneId> possible(Contact contact) {
-    return said(contact)
+    return attribute(contact, "timezone")
         .map(List::of)
         .orElseGet(
             () -> {
               List<ZoneId> told = byPhone(contact.phone());
-              return told.isEmpty() ? List.of(account) : told;
+              return told.isEmpty()
+                  ? List.of(attribute(contact, GeoIp.ZONE).orElse(account))
+                  : told;
             });
   }
 
-  private static Optional<ZoneId> said(Contact contact) {
-    return contact.attributes().get("timezone") instanceof String name
-        ? zone(name)
-        : Optional.empty();
+  private static Optional<ZoneId> attribute(Contact contact, String name) {
+    return contact.attributes().get(name) instanceof String zone ? zone(zone) : Optional.empty();
   }
 
   private static Optional<ZoneId> zone(String name) {

@@ -1,6 +1,8 @@
 package io.waymark.delivery;
 
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
+import io.waymark.contact.Moving;
 import io.waymark.contact.OnMerge;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,15 +13,38 @@ import org.springframework.stereotype.Component;
 @Component
 class MovingDeliveries implements OnMerge {
 
-  private final JdbcClient sql;
+  private static final String LEDGER = "delivery";
 
-  MovingDeliveries(JdbcClient sql) {
+  private final JdbcClient sql;
+  private final Moving moving;
+
+  MovingDeliveries(JdbcClient sql, Moving moving) {
     this.sql = sql;
+    this.moving = moving;
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
-    sql.sql("update delivery set contact_id = :into where contact_id = :from")
+  public String part() {
+    return "deliveries";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    return moving.all(LEDGER, from, into);
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.allBack(LEDGER, from, into, kept);
+  }
+
+  /** What has reached the one stays with the one; what is still to go goes with its pass. */
+  @Override
+  public void apart(ContactId from, ContactId into) {
+    sql.sql(
+            """
+            update delivery d set contact_id = :from from enrolment e
+            where d.contact_id = :into and d.state in ('claimed', 'deferred') and e.id = d.enrolment_id and e.contact_id = :from""")
         .param("from", from.value())
         .param("into", into.value())
         .update();

@@ -2,10 +2,12 @@ package io.waymark.enrolment;
 
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MovingPasses implements OnMerge, OnErase {
 
+  private static final String PASSES = "passes";
+
   private final JdbcClient sql;
   private final Clock clock;
 
@@ -24,17 +28,17 @@ class MovingPasses implements OnMerge, OnErase {
     this.clock = clock;
   }
 
+  @Override
+  public String part() {
+    return "enrolments";
+  }
+
   /**
    * Where both are in the same journey about the same thing, the pass that started first goes on.
    */
   @Override
-  public void merged(ContactId from, ContactId into) {
-    sql.sql(
-            "select id from enrolment where contact_id in (:from, :into) and ended_at is null order by id for update")
-        .param("from", from.value())
-        .param("into", into.value())
-        .query()
-        .listOfRows();
+  public Kept merged(ContactId from, ContactId into) {
+    lockLive(from, into);
     sql.sql(
             """
             update enrolment later set exit_requested_at = :at, exit_element = '', exit_reason = 'two contacts turned out to be one person, already in this journey'
@@ -49,10 +53,34 @@ class MovingPasses implements OnMerge, OnErase {
         .param("into", into.value())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+    return Kept.ids(
+        PASSES,
+        sql.sql(
+                "update enrolment set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from returning id")
+            .param("from", from.value())
+            .param("into", into.value())
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .list());
+  }
+
+  private void lockLive(ContactId from, ContactId into) {
     sql.sql(
-            "update enrolment set contact_id = :into, moved_by = pg_current_xact_id() where contact_id = :from")
+            "select id from enrolment where contact_id in (:from, :into) and ended_at is null order by id for update")
         .param("from", from.value())
         .param("into", into.value())
+        .query()
+        .listOfRows();
+  }
+
+  /** A pass that the merge ended stays so: in the engine it is over. */
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    lockLive(from, into);
+    sql.sql(
+            "update enrolment set contact_id = :from where id = any(cast(:ids as uuid[])) and contact_id = :into")
+        .param("from", from.value())
+        .param("into", into.value())
+        .param("ids", kept.texts(PASSES))
         .update();
   }
 

@@ -3,6 +3,8 @@ package io.waymark.form;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
+import io.waymark.contact.Kept;
+import io.waymark.contact.Moving;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnExport;
 import io.waymark.contact.OnMerge;
@@ -30,11 +32,13 @@ class Submissions implements OnMerge, OnErase, OnExport {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Contacts contacts;
+  private final Moving moving;
 
-  Submissions(JdbcClient sql, JsonMapper json, Contacts contacts) {
+  Submissions(JdbcClient sql, JsonMapper json, Contacts contacts, Moving moving) {
     this.sql = sql;
     this.json = json;
     this.contacts = contacts;
+    this.moving = moving;
   }
 
   /**
@@ -195,13 +199,32 @@ class Submissions implements OnMerge, OnErase, OnExport {
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
-    for (String table : List.of("form_submission", "form_link")) {
-      sql.sql("update " + table + " set contact_id = :into where contact_id = :from")
-          .param("into", into.value())
-          .param("from", from.value())
-          .update();
-    }
+  public String part() {
+    return "forms";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    Kept moved = moving.all("form_submission", from, into);
+    linksFollow(from, into);
+    return moved;
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.allBack("form_submission", from, into, kept);
+    linksFollow(into, from);
+  }
+
+  /** A link belongs to whom what was sent for it belongs to. */
+  private void linksFollow(ContactId from, ContactId into) {
+    sql.sql(
+            """
+            update form_link l set contact_id = :into from form_submission s
+            where s.id = l.submission_id and s.contact_id = :into and l.contact_id = :from""")
+        .param("into", into.value())
+        .param("from", from.value())
+        .update();
   }
 
   /** Also what waits for a confirmation by one of their addresses. */

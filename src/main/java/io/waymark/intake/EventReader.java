@@ -2,6 +2,7 @@ package io.waymark.intake;
 
 import com.sanctionco.jmail.JMail;
 import io.waymark.activity.Activities;
+import io.waymark.contact.GeoIp;
 import io.waymark.contact.Identity;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -41,28 +42,45 @@ class EventReader {
 
   private final Clock clock;
   private final Clock realClock;
+  private final GeoIp geoIp;
   private final boolean shift;
 
-  EventReader(Clock clock, @Qualifier("real") Clock realClock, IntakeSettings settings) {
+  EventReader(
+      Clock clock, @Qualifier("real") Clock realClock, GeoIp geoIp, IntakeSettings settings) {
     this.clock = clock;
     this.realClock = realClock;
+    this.geoIp = geoIp;
     this.shift = settings.shiftTimestamps();
   }
 
   /**
    * @param type from the path, or null inside a batch, where each event names its own
    * @param sentAt of the batch around it, or null
+   * @param address whence it came on the internet: a browser's tells where the person is
    * @throws BadEvent if it cannot be taken
    */
-  Event read(@Nullable String type, Map<?, ?> body, @Nullable Object sentAt, Sender sender) {
-    return read(type, body, List.of(), sentAt, sender);
+  Event read(
+      @Nullable String type,
+      Map<?, ?> body,
+      @Nullable Object sentAt,
+      Sender sender,
+      @Nullable String address) {
+    return read(type, body, List.of(), sentAt, sender, sender.trusted() ? named(body) : address);
+  }
+
+  /** A server names the address of the browser that it speaks for. */
+  private static @Nullable String named(Map<?, ?> body) {
+    return body.get("context") instanceof Map<?, ?> context
+            && context.get("ip") instanceof String ip
+        ? ip
+        : null;
   }
 
   /**
    * @throws BadEvent if it cannot be taken
    */
   Event read(Call call) {
-    return read(null, call.body(), call.consent(), null, Sender.SERVER);
+    return read(null, call.body(), call.consent(), null, Sender.SERVER, null);
   }
 
   private Event read(
@@ -70,7 +88,8 @@ class EventReader {
       Map<?, ?> body,
       List<Said> besides,
       @Nullable Object sentAt,
-      Sender sender) {
+      Sender sender,
+      @Nullable String address) {
     String kind = type == null ? String.valueOf(body.get("type")) : type;
     if (!TYPES.contains(kind)) {
       throw new BadEvent("type", "Set type to one of identify, track, page, screen, group, alias.");
@@ -81,7 +100,9 @@ class EventReader {
     String name = name(kind, body, properties, sender);
     Instant occurredAt = occurredAt(body, body.containsKey("sentAt") ? body.get("sentAt") : sentAt);
     Event.Company company = kind.equals("group") ? company(body) : null;
-    Identity identity = identity(kind, body, traits, sender, occurredAt);
+    var known = new LinkedHashMap<String, @Nullable Object>(traits);
+    known.putAll(geoIp.attributes(address));
+    Identity identity = identity(kind, body, known, sender, occurredAt);
     return new Event(
         messageId(body),
         identity,

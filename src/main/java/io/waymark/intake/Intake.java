@@ -60,7 +60,7 @@ public class Intake {
    */
   public List<Rejected> checkOfAnybody(Call call) {
     try {
-      reader.read(null, call.body(), null, Sender.BROWSER);
+      reader.read(null, call.body(), null, Sender.BROWSER, null);
       return List.of();
     } catch (BadEvent e) {
       return List.of(e.at(0));

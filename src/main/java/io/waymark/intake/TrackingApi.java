@@ -53,7 +53,7 @@ class TrackingApi {
       throws IOException {
     Map<?, ?> event = body.read(request, Body.LARGEST_EVENT);
     Sender sender = sender(authorization, event);
-    return take(List.of(event), type, null, sender);
+    return take(List.of(event), type, null, sender, request.getRemoteAddr());
   }
 
   @PostMapping({"/v1/batch", "/v1/import"})
@@ -68,7 +68,7 @@ class TrackingApi {
       throw new ResponseStatusException(
           HttpStatus.BAD_REQUEST, "Send the events as a list named batch, one at least.");
     }
-    return take(events, null, batch.get("sentAt"), sender);
+    return take(events, null, batch.get("sentAt"), sender, request.getRemoteAddr());
   }
 
   private Sender sender(@Nullable String authorization, Map<?, ?> sent) {
@@ -81,13 +81,13 @@ class TrackingApi {
   }
 
   private ResponseEntity<Object> take(
-      List<?> sent, @Nullable String type, @Nullable Object sentAt, Sender sender) {
+      List<?> sent, @Nullable String type, @Nullable Object sentAt, Sender sender, String address) {
     var events = new ArrayList<Event>();
     var places = new ArrayList<Integer>();
     var rejected = new ArrayList<Rejected>();
     for (int i = 0; i < sent.size(); i++) {
       try {
-        events.add(read(sent.get(i), type, sentAt, sender));
+        events.add(read(sent.get(i), type, sentAt, sender, address));
         places.add(i);
       } catch (BadEvent e) {
         rejected.add(e.at(i));
@@ -109,14 +109,18 @@ class TrackingApi {
   }
 
   private Event read(
-      @Nullable Object sent, @Nullable String type, @Nullable Object sentAt, Sender sender) {
+      @Nullable Object sent,
+      @Nullable String type,
+      @Nullable Object sentAt,
+      Sender sender,
+      String address) {
     if (!(sent instanceof Map<?, ?> event)) {
       throw new BadEvent("", "Send an object.");
     }
     if (type == null && body.tooLarge(event)) {
       throw new BadEvent("", "The event is larger than 32 KB.");
     }
-    return reader.read(type, event, sentAt, sender);
+    return reader.read(type, event, sentAt, sender, address);
   }
 
   private static ResponseEntity<Object> allRejected(List<Rejected> rejected) {

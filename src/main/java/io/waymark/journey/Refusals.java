@@ -3,6 +3,8 @@ package io.waymark.journey;
 import io.waymark.activity.Activity;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
+import io.waymark.contact.Moving;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
 import java.time.Instant;
@@ -31,12 +33,16 @@ class Refusals implements OnMerge, OnErase {
     }
   }
 
+  private static final List<String> KEY = List.of("journey");
+
   private final JdbcClient sql;
   private final JsonMapper json;
+  private final Moving moving;
 
-  Refusals(JdbcClient sql, JsonMapper json) {
+  Refusals(JdbcClient sql, JsonMapper json, Moving moving) {
     this.sql = sql;
     this.json = json;
+    this.moving = moving;
   }
 
   /** In the caller's transaction, the people locked. */
@@ -67,9 +73,23 @@ class Refusals implements OnMerge, OnErase {
         .update();
   }
 
-  /** What happened to either happened to the one; the newer word counts. */
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "refusals";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    return moving.keyed("refusal", KEY, from, into, () -> join(from, into));
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.keyedBack("refusal", KEY, from, into, kept);
+  }
+
+  /** What happened to either happened to the one; the newer word counts. */
+  private void join(ContactId from, ContactId into) {
     sql.sql(
             """
             delete from refusal older using refusal newer

@@ -12,7 +12,6 @@ import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
 import io.waymark.contact.OnErase;
-import io.waymark.contact.OnMerge;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 @EnableConfigurationProperties(SalesSettings.class)
-class JdbcLeads implements Leads, OnMerge, OnErase {
+class JdbcLeads implements Leads, OnErase {
 
   private static final Duration LONGEST = Duration.ofSeconds(40);
 
@@ -171,14 +170,6 @@ class JdbcLeads implements Leads, OnMerge, OnErase {
                 .update());
     sql.sql("update lead set key = substr(key, 2) where key like '>' || :pass || '%'")
         .param("pass", pass)
-        .update();
-  }
-
-  @Override
-  public void merged(ContactId from, ContactId into) {
-    sql.sql("update lead set contact_id = :into where contact_id = :from")
-        .param("into", into.value())
-        .param("from", from.value())
         .update();
   }
 

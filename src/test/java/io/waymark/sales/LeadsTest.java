@@ -37,6 +37,7 @@ class LeadsTest {
   @Autowired Audiences audiences;
   @Autowired LeadMail mail;
   @Autowired LeadApi api;
+  @Autowired MovingLeads moving;
   @Autowired TransactionTemplate transaction;
   @Autowired Clock clock;
 
@@ -163,7 +164,7 @@ class LeadsTest {
     ContactId from = person("Ada");
     ContactId into = person("Ada");
     handOver(from, null);
-    transaction.executeWithoutResult(status -> leads.merged(from, into));
+    transaction.executeWithoutResult(status -> moving.merged(from, into));
     assertThat(contactOfLead()).containsExactly(into.value());
     contacts.erase(into);
     assertThat(contactOfLead()).isEmpty();

@@ -129,8 +129,14 @@ class GivenPoints {
         .param("ids", ids)
         .update();
     score.each().forEach(rule -> giveAgain(score, rule, ids, now));
+    addUp(score.key(), people);
+  }
+
+  /** Of what these people were given, as it stands. */
+  void addUp(String score, Collection<ContactId> people) {
+    Long[] ids = ids(people);
     sql.sql("update score set earned = 0, hour = 0 where name = :score and contact_id = any(:ids)")
-        .param("score", score.key())
+        .param("score", score)
         .param("ids", ids)
         .update();
     sql.sql(
@@ -138,7 +144,7 @@ class GivenPoints {
             with given as (select contact_id, points, at from points where score = :score and contact_id = any(:ids)),
             """
                 + worth("given"))
-        .param("score", score.key())
+        .param("score", score)
         .param("ids", ids)
         .update();
   }

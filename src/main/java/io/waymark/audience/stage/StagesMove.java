@@ -2,8 +2,11 @@ package io.waymark.audience.stage;
 
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
+import io.waymark.contact.Kept;
+import io.waymark.contact.Moving;
 import io.waymark.contact.OnErase;
 import io.waymark.contact.OnMerge;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,14 +17,29 @@ import org.springframework.stereotype.Component;
 @Component
 class StagesMove implements OnMerge, OnErase {
 
-  private final JdbcClient sql;
+  private static final List<String> ONE = List.of();
 
-  StagesMove(JdbcClient sql) {
+  private final JdbcClient sql;
+  private final Moving moving;
+
+  StagesMove(JdbcClient sql, Moving moving) {
     this.sql = sql;
+    this.moving = moving;
   }
 
   @Override
-  public void merged(ContactId from, ContactId into) {
+  public String part() {
+    return "stages";
+  }
+
+  @Override
+  public Kept merged(ContactId from, ContactId into) {
+    Kept place = moving.keyed("lifecycle", ONE, from, into, () -> join(from, into));
+    forget("stage_due", from);
+    return place.and(moving.all("stage_change", from, into));
+  }
+
+  private void join(ContactId from, ContactId into) {
     sql.sql(
             """
             insert into lifecycle as l (contact_id, stage, since) select :into, stage, since from lifecycle where contact_id = :from
@@ -30,12 +48,13 @@ class StagesMove implements OnMerge, OnErase {
         .param("from", from.value())
         .param("into", into.value())
         .update();
-    sql.sql("update stage_change set contact_id = :into where contact_id = :from")
-        .param("from", from.value())
-        .param("into", into.value())
-        .update();
     forget("lifecycle", from);
-    forget("stage_due", from);
+  }
+
+  @Override
+  public void undone(ContactId from, ContactId into, Kept kept) {
+    moving.keyedBack("lifecycle", ONE, from, into, kept);
+    moving.allBack("stage_change", from, into, kept);
   }
 
   @Override

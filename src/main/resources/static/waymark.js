@@ -6,12 +6,15 @@
  *   waymark.page()                                    somebody looks at this page
  *   waymark.identify("1001", {email: "…"})            who they are, from now on
  *   waymark.track("Product Added", {cart_id: "c-1"})  what they did
+ *   waymark.handOver("https://other.example/", true)  a promise: the address at which another site of yours knows them
+ *   waymark.arrive(true)                              a promise: whoever came by such an address is the same person here
  *   waymark.flush()                                   a promise: everything so far has been delivered
  *   waymark.reset()                                   they logged out: the next visitor is somebody else
  *
  * What happens is kept in the browser's local storage until Waymark has it, and is sent again with the same messageId
  * until then. Nothing goes anywhere else, and no cookie is set. Orders and consent are for your server to tell: whoever
- * reads the page could forge what comes from here.
+ * reads the page could forge what comes from here. Hand somebody over, and let them arrive, only where they agreed to it:
+ * the last value says so.
  */
 (() => {
   "use strict";
@@ -155,6 +158,15 @@
     schedule(Math.max(asked, pause * (0.75 + Math.random() / 2)));
   }
 
+  function ask(what, question) {
+    return fetch(`${host}/v1/${what}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ writeKey: key, anonymousId: visitor(), ...question }),
+      credentials: "omit",
+    });
+  }
+
   const waymark = {
     page: (name, properties = {}) =>
       keep({ type: "page", ...(name && { name }), properties: { ...place(), ...properties } }),
@@ -166,6 +178,20 @@
     reset() {
       store.write("userId", null);
       store.write("anonymousId", null);
+    },
+    async handOver(to, consent) {
+      const answer = await ask("hand-over", { to, consent }).catch(() => undefined);
+      return answer?.ok ? (await answer.json()).url : to;
+    },
+    async arrive(consent) {
+      const url = new URL(location.href);
+      const token = url.searchParams.get("waymark");
+      if (!token) return false;
+      url.searchParams.delete("waymark");
+      history.replaceState(history.state, "", url);
+      const question = { token, referrer: document.referrer, consent };
+      const answer = await ask("hand-over/arrive", question).catch(() => undefined);
+      return answer?.ok === true;
     },
     visitor,
     flush,

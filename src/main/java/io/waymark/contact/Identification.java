@@ -170,6 +170,10 @@ final class Identification {
   /** An alias may come before anything the previous id did: then that id leads here from now on. */
   private void joinPrevious(Identity identity) {
     Key primary = primary(identity);
+    if (identity.userId() == null) {
+      key(IdentityKind.ANONYMOUS, identity.previousId()).ifPresent(from -> handOver(from, primary));
+      return;
+    }
     key(IdentityKind.ANONYMOUS, identity.previousId())
         .ifPresent(key -> joinBrowser(key, lead(primary), identity.mayMergeKnown()));
     if (!identity.mayMergeKnown()) {
@@ -185,6 +189,30 @@ final class Identification {
                 merge(other, lead(primary), Merge.ALIAS);
               }
             });
+  }
+
+  /**
+   * A visitor came from a browser's one id to another: whoever is not known yet joins the other.
+   */
+  private void handOver(Key before, Key now) {
+    ContactId came = leads.get(before);
+    ContactId here = lead(now);
+    if (came == null) {
+      attach(before, here);
+    } else if (!came.equals(here) && !merger.apart(came, here)) {
+      if (!person(here).known) {
+        joinHandedOver(here, came);
+      } else if (!person(came).known) {
+        joinHandedOver(came, here);
+      }
+    }
+  }
+
+  private void joinHandedOver(ContactId from, ContactId into) {
+    merge(from, into, Merge.HAND_OVER);
+    if (person(into).known) {
+      becameKnown.add(into);
+    }
   }
 
   private void joinAddress(Key address, Identity identity) {

@@ -19,6 +19,9 @@ record Merge(
   /** A server gave a user id together with the address of the one who leaves. */
   static final String ADDRESS = "address";
 
+  /** A visitor followed a link from one site to another. */
+  static final String HAND_OVER = "hand-over";
+
   /** An alias said so. */
   static final String ALIAS = "alias";
 

@@ -1,8 +1,12 @@
 package io.waymark.intake;
 
+import io.waymark.contact.Identity;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -13,10 +17,32 @@ public class Intake {
 
   private final EventReader reader;
   private final Reception reception;
+  private final Clock clock;
 
-  Intake(EventReader reader, Reception reception) {
+  Intake(EventReader reader, Reception reception, Clock clock) {
     this.reader = reader;
     this.reception = reception;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes the visitors behind two anonymous ids one person, as far as not both are known.
+   *
+   * @param way what is done once
+   */
+  void handOver(String way, String from, String to) {
+    Instant now = clock.instant();
+    store(
+        List.of(
+            new Event(
+                "hand-over-" + way,
+                new Identity(null, to, from, Map.of(), false, now),
+                "alias",
+                "Aliased",
+                Map.of(),
+                Map.of(),
+                null,
+                now)));
   }
 
   /**

@@ -26,7 +26,15 @@ import org.springframework.dao.DataIntegrityViolationException;
 class WritersTest {
 
   private static final IntakeSettings ONE_WRITER =
-      new IntakeSettings("server", "browser", false, 1, 500, 100, Duration.ofSeconds(5));
+      new IntakeSettings(
+          "server",
+          "browser",
+          false,
+          1,
+          500,
+          100,
+          Duration.ofSeconds(5),
+          new IntakeSettings.HandOver(List.of(), Duration.ofMinutes(5)));
 
   private final Store store = new Store();
   private final Writers writers = new Writers(store, ONE_WRITER);

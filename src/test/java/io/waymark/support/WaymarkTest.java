@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.embedded.active=false",
       "waymark.intake.write-key=test-write-key",
       "waymark.intake.browser-key=test-browser-key",
+      "waymark.intake.hand-over.hosts=shop.example,club.example",
       "waymark.intake.imports.directory=target/imports",
       "waymark.intake.imports.largest=24MB",
       "waymark.intake.imports.batch=10",

@@ -40,7 +40,7 @@ public class Intake {
                 "alias",
                 "Aliased",
                 Map.of(),
-                Map.of(),
+                List.of(),
                 null,
                 now)));
   }

@@ -8,6 +8,7 @@ import io.waymark.enrolment.Holds;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Broadcasts implements Agenda {
 
   private static final int AT_ONCE = 200;
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
   private final BroadcastRows rows;
   private final Audiences audiences;
@@ -137,6 +139,15 @@ class Broadcasts implements Agenda {
             broadcast.segment(),
             "broadcast",
             broadcast.id()),
-        clock.instant());
+        since(broadcast, entry));
+  }
+
+  /**
+   * For everybody it begins when the broadcast does: whoever has bought since is not let in. One
+   * that was held for long begins as late as it still may.
+   */
+  private Instant since(Broadcast broadcast, JourneyModel.Entry entry) {
+    Instant earliest = entry.lateness().before(clock.instant()).plus(A_MINUTE);
+    return broadcast.startsAt().isBefore(earliest) ? earliest : broadcast.startsAt();
   }
 }

@@ -107,6 +107,18 @@ class BroadcastsTest {
   }
 
   @Test
+  void whoBuysBeforeTheirTurnComesIsNotLetIn() {
+    api.post("/api/journeys/" + id + "/pause", "{\"reason\":\"a typo\"}");
+    ask("{}");
+    ada.does("Order Completed");
+    people.after(Duration.ofHours(1));
+    api.post("/api/journeys/" + id + "/resume", "{}");
+    people.after(Duration.ofHours(1));
+    assertThat(ada.got()).isEmpty();
+    assertThat(berta.got()).containsExactly("hello");
+  }
+
+  @Test
   void twoWhoTurnOutToBeOneGetItOnce() {
     look(ask("{}"));
     berta.calls("/v1/alias", Map.of("previousId", ada.id, "userId", berta.id));

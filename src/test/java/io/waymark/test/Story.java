@@ -133,6 +133,7 @@ public final class Story {
     if (answer.statusCode() != 202) {
       throw failure("the broadcast is not taken: " + answer.body(), List.of());
     }
+    stage.settle();
     stage.somebodyActs();
     return this;
   }

@@ -62,6 +62,38 @@ class GivenPoints {
     return "rule " + score + " " + rule + " ";
   }
 
+  /**
+   * People of whom something comes late to a rule that gives points only so often, and has given
+   * them for something that happened after it: the earliest counts. To be asked before {@link
+   * #add}.
+   */
+  List<ContactId> late(String score, List<Entry> entries) {
+    List<Entry> limited = entries.stream().filter(entry -> entry.slot() != null).toList();
+    if (limited.isEmpty()) {
+      return List.of();
+    }
+    return sql.sql(
+            """
+            with offered as (
+              select contact_id, rule, slot, most, min(at) as first, count(*) as times
+              from unnest(cast(:contacts as bigint[]), cast(:ats as timestamptz[]), cast(:rules as int[]), cast(:slots as text[]), cast(:mosts as int[]))
+                as o(contact_id, at, rule, slot, most)
+              group by 1, 2, 3, 4)
+            select distinct o.contact_id from offered o
+            cross join lateral (
+              select count(*) as times, max(p.at) as latest from points p
+              where p.contact_id = o.contact_id and p.score = :score and p.rule = o.rule and p.slot = o.slot) given
+            where given.latest > o.first and given.times + o.times > o.most""")
+        .param("score", score)
+        .param("contacts", limited.stream().map(e -> e.contact().value()).toArray(Long[]::new))
+        .param("ats", limited.stream().map(e -> e.at().toString()).toArray(String[]::new))
+        .param("rules", limited.stream().map(Entry::rule).toArray(Integer[]::new))
+        .param("slots", limited.stream().map(Entry::slot).toArray(String[]::new))
+        .param("mosts", limited.stream().map(Entry::most).toArray(Integer[]::new))
+        .query((row, number) -> new ContactId(row.getLong(1)))
+        .list();
+  }
+
   /** Gives points, those that a rule gives only as often as it may. */
   void add(String score, List<Entry> entries) {
     sql.sql(

@@ -64,7 +64,11 @@ public class Scores implements Definitions.Source {
       if (conclusion instanceof ScoreConclusion of) {
         List<GivenPoints.Entry> entries = entries(of.score(), done, now);
         if (!entries.isEmpty()) {
+          List<ContactId> late = given.late(of.score().key(), entries);
           given.add(of.score().key(), entries);
+          if (!late.isEmpty()) {
+            given.recount(of.score(), late, now);
+          }
           Set<ContactId> to = new HashSet<>();
           entries.forEach(entry -> to.add(entry.contact()));
           earned.put(conclusion, to);

@@ -135,7 +135,7 @@ class MigrationTest {
     Person cleo = people.contactWithConsent().does(event);
     people.settle();
     deploy(drawing().email("hello").await(pong, "P3D", "met", "missed").exit("Order Completed"));
-    assertThat(migrate("{}", 2, 3).path("moved").asInt()).isEqualTo(2);
+    assertThat(migrate("{}", 2, 3).path("migrated").asInt()).isEqualTo(2);
     berta.does(ping);
     cleo.does(pong);
     people.after(Duration.ofHours(1));

@@ -15,6 +15,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -117,6 +118,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         headers,
         status,
         request);
+  }
+
+  @ExceptionHandler
+  ProblemDetail refused(Refusal e) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(e.status(), e.getMessage());
+    e.details().forEach(problem::setProperty);
+    return problem;
   }
 
   private @Nullable ResponseEntity<Object> say(

@@ -22,9 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -232,10 +230,5 @@ class SuppressionApi {
             () ->
                 new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, SuppressionFile.noAddress(channel)));
-  }
-
-  @ExceptionHandler
-  ProblemDetail unreadable(SuppressionFile.Unreadable e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
   }
 }

@@ -4,11 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.waymark.access.Refusal;
 import io.waymark.contact.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * A list of addresses, one in each line, perhaps with a reason in a second column. A first line
@@ -26,9 +28,9 @@ record SuppressionFile(List<Line> lines, List<Rejected> rejected) {
   record Rejected(long line, String reason) {}
 
   /** It cannot be read at all; the message says what to mend. */
-  static final class Unreadable extends RuntimeException {
+  static final class Unreadable extends Refusal {
     Unreadable(String sentence) {
-      super(sentence, null, false, false);
+      super(HttpStatus.BAD_REQUEST, sentence);
     }
   }
 

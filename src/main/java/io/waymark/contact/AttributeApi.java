@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -87,14 +85,5 @@ class AttributeApi {
     AttributeValues.Reading reading = editing.declare(whom, name, type, draft.label());
     audit.record("declare attribute", of + "/" + name + ", " + type);
     return new Answer(of, name, type, reading, false);
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(AttributeEditing.Refused e) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-    if (!e.users().isEmpty()) {
-      problem.setProperty("segments", e.users());
-    }
-    return problem;
   }
 }

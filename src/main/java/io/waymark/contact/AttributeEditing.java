@@ -1,6 +1,8 @@
 package io.waymark.contact;
 
+import io.waymark.access.Conflict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ class AttributeEditing {
   }
 
   /** It cannot be done; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
 
     private final transient List<String> users;
 
@@ -37,8 +39,9 @@ class AttributeEditing {
     }
 
     /** Names of what would break. */
-    List<String> users() {
-      return users;
+    @Override
+    protected Map<String, ?> details() {
+      return users.isEmpty() ? Map.of() : Map.of("segments", users);
     }
   }
 

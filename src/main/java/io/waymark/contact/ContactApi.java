@@ -3,7 +3,6 @@ package io.waymark.contact;
 import io.waymark.access.Audit;
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/contacts")
@@ -59,15 +57,11 @@ class ContactApi {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void erase(@PathVariable long id) {
-    try {
-      transaction.executeWithoutResult(
-          status -> {
-            contacts.erase(new ContactId(id));
-            audit.record("erase contact", "contact " + id);
-          });
-      underWay.await(new ContactId(id));
-    } catch (NoSuchElementException e) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nobody with this id.", e);
-    }
+    transaction.executeWithoutResult(
+        status -> {
+          contacts.erase(new ContactId(id));
+          audit.record("erase contact", "contact " + id);
+        });
+    underWay.await(new ContactId(id));
   }
 }

@@ -98,7 +98,7 @@ public interface Contacts {
   /**
    * Forgets a person in one transaction, through every {@link OnErase}.
    *
-   * @throws java.util.NoSuchElementException if there is nobody with this id
+   * @throws io.waymark.access.NotThere if there is nobody with this id
    */
   void erase(ContactId id);
 }

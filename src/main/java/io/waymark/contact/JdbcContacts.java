@@ -1,5 +1,6 @@
 package io.waymark.contact;
 
+import io.waymark.access.NotThere;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,7 +255,7 @@ class JdbcContacts implements Contacts {
   public void erase(ContactId id) {
     Contact contact = lock(List.of(id)).get(id);
     if (contact == null || contact.erased()) {
-      throw new NoSuchElementException("There is nobody with this id.");
+      throw new NotThere("There is nobody with this id.");
     }
     onErase.orderedStream().forEach(module -> module.erased(contact));
     rows.forget(contact.id(), clock.instant());

@@ -3,11 +3,7 @@ package io.waymark.contact;
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import java.time.Instant;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,15 +71,5 @@ class MergeApi {
   @PostMapping("/api/contacts/merges/{id}/undo")
   Told undo(@PathVariable long id) {
     return Told.of(merges.undo(id));
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(Merges.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail none(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
   }
 }

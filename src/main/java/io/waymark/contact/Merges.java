@@ -1,6 +1,8 @@
 package io.waymark.contact;
 
 import io.waymark.access.Audit;
+import io.waymark.access.Conflict;
+import io.waymark.access.NotThere;
 import io.waymark.contact.ContactRows.Followers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ class Merges implements Identification.Merger, OnErase {
   }
 
   /** It cannot be undone; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }
@@ -163,7 +164,7 @@ class Merges implements Identification.Merger, OnErase {
         .optional()
         .orElseThrow(
             () ->
-                new NoSuchElementException(
+                new NotThere(
                     "There is no merge with this id. GET /api/contacts/{id}/merges lists somebody's."));
   }
 
@@ -171,7 +172,7 @@ class Merges implements Identification.Merger, OnErase {
    * Makes two of one again. What came after the merge stays with the one who stayed, except that
    * what was withdrawn since holds for both.
    *
-   * @throws NoSuchElementException if there is no such merge
+   * @throws NotThere if there is no such merge
    * @throws Refused if it cannot be undone any more
    */
   @Transactional

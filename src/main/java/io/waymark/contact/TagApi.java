@@ -4,12 +4,9 @@ import io.waymark.access.Audit;
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -82,15 +79,5 @@ class TagApi {
           "A tag is a text of 1 to " + LONGEST + " characters on one line, e.g. vip.");
     }
     return tag;
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(Tags.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail nobody(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
   }
 }

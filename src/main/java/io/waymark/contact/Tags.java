@@ -1,9 +1,10 @@
 package io.waymark.contact;
 
+import io.waymark.access.Conflict;
+import io.waymark.access.NotThere;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ public class Tags implements OnMerge, OnErase {
   }
 
   /** It cannot be done; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }
@@ -44,7 +45,7 @@ public class Tags implements OnMerge, OnErase {
    * Marks a person; who has the tag keeps it as it is.
    *
    * @return whether it is new
-   * @throws NoSuchElementException if there is nobody with this id
+   * @throws NotThere if there is nobody with this id
    */
   @Transactional
   public boolean add(ContactId contact, String name) {
@@ -71,7 +72,7 @@ public class Tags implements OnMerge, OnErase {
    * Takes a tag off; who does not have it may be asked as well.
    *
    * @return whether the person had it
-   * @throws NoSuchElementException if there is nobody with this id
+   * @throws NotThere if there is nobody with this id
    */
   @Transactional
   public boolean remove(ContactId contact, String name) {
@@ -92,7 +93,7 @@ public class Tags implements OnMerge, OnErase {
   private ContactId person(ContactId contact) {
     Contact person = contacts.lock(Set.of(contact)).get(contact);
     if (person == null || person.erased()) {
-      throw new NoSuchElementException("There is nobody with this id.");
+      throw new NotThere("There is nobody with this id.");
     }
     return person.id();
   }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,20 @@ class JdbcWaits implements Waits {
   }
 
   @Override
-  public void expect(EnrolmentId enrolment, String element, String eventName) {
+  public void expect(EnrolmentId enrolment, Map<String, String> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    List<String> elements = List.copyOf(events.keySet());
     sql.sql(
             """
-            update wait set event_name = :event
-            where enrolment_id = :enrolment and element = :element and open and event_name is not null
+            update wait w set event_name = e.name
+            from unnest(cast(:elements as text[]), cast(:names as text[])) as e(element, name)
+            where w.enrolment_id = :enrolment and w.element = e.element and w.open and w.event_name is not null
             """)
         .param("enrolment", enrolment.value())
-        .param("element", element)
-        .param("event", eventName)
+        .param("elements", elements.toArray(String[]::new))
+        .param("names", elements.stream().map(events::get).toArray(String[]::new))
         .update();
   }
 

@@ -3,6 +3,7 @@ package io.waymark.enrolment;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,12 @@ public interface Waits {
   /** Open waits for events of these passes. */
   List<Wait> awaiting(Collection<EnrolmentId> enrolments);
 
-  /** From now on an open wait for an event is for this one. */
-  void expect(EnrolmentId enrolment, String element, String eventName);
+  /**
+   * From now on open waits for events are for these.
+   *
+   * @param events names, by element
+   */
+  void expect(EnrolmentId enrolment, Map<String, String> events);
 
   /** The awaited event has come. @return false if it had before, or the wait is over */
   boolean meet(Wait wait, long activity);

@@ -1,10 +1,13 @@
 package io.waymark.form;
 
+import io.waymark.access.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 
 /** A definition that makes no form; says everything that is wrong at once. */
-final class BadForm extends RuntimeException {
+final class BadForm extends Refusal {
 
   /**
    * @param at the place in the definition, e.g. {@code fields[1].type}
@@ -15,13 +18,15 @@ final class BadForm extends RuntimeException {
 
   BadForm(List<Problem> problems) {
     super(
+        HttpStatus.BAD_REQUEST,
         problems.stream()
             .map(problem -> problem.at() + ": " + problem.sentence())
             .collect(Collectors.joining(" ")));
     this.problems = List.copyOf(problems);
   }
 
-  List<Problem> problems() {
-    return problems;
+  @Override
+  protected Map<String, ?> details() {
+    return Map.of("problems", problems);
   }
 }

@@ -1,16 +1,14 @@
 package io.waymark.form;
 
 import io.waymark.access.Audit;
+import io.waymark.access.NotThere;
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import io.waymark.access.PublicUrl;
 import jakarta.validation.Valid;
 import java.time.Instant;
-import java.util.NoSuchElementException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -126,24 +124,6 @@ class FormApi {
 
   private Form form(String key) {
     return rows.find(key.replace("\0", ""))
-        .orElseThrow(
-            () -> new NoSuchElementException("There is no such form. GET /api/forms lists all."));
-  }
-
-  @ExceptionHandler
-  ProblemDetail bad(BadForm e) {
-    var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
-    problem.setProperty("problems", e.problems());
-    return problem;
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknown(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(FormEditing.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+        .orElseThrow(() -> new NotThere("There is no such form. GET /api/forms lists all."));
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.form;
 
+import io.waymark.access.Conflict;
 import io.waymark.contact.Attributes;
 import io.waymark.form.BadForm.Problem;
 import io.waymark.intake.Call;
@@ -42,7 +43,7 @@ class FormEditing {
   }
 
   /** It cannot be done; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }

@@ -1,5 +1,6 @@
 package io.waymark.intake;
 
+import io.waymark.access.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,10 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,17 +31,14 @@ class HandOvers {
   private final JdbcClient sql;
   private final IntakeSettings settings;
   private final Clock realClock;
-  private final SecretKeySpec key;
+  private final SigningKey key;
 
   HandOvers(
-      JdbcClient sql,
-      IntakeSettings settings,
-      @Qualifier("real") Clock realClock,
-      @Value("${waymark.delivery.signing-key}") String signingKey) {
+      JdbcClient sql, IntakeSettings settings, @Qualifier("real") Clock realClock, SigningKey key) {
     this.sql = sql;
     this.settings = settings;
     this.realClock = realClock;
-    this.key = new SecretKeySpec(signingKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    this.key = key;
   }
 
   /**
@@ -60,12 +55,8 @@ class HandOvers {
    */
   record Arrived(String id, String anonymousId) {}
 
-  /**
-   * A token for one visitor who goes from one host to another. What is out of date is forgotten
-   * meanwhile.
-   */
+  /** A token for one visitor who goes from one host to another. */
   Token issue(String anonymousId, Way way) {
-    forget();
     byte[] random = new byte[RANDOM];
     CHANCE.nextBytes(random);
     byte[] signed = Arrays.copyOf(random, RANDOM + SIGNATURE);
@@ -126,16 +117,9 @@ class HandOvers {
   }
 
   private byte[] sign(byte[] random, Way way) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update("hand-over ".getBytes(StandardCharsets.UTF_8));
-      mac.update(random);
-      return Arrays.copyOf(
-          mac.doFinal((way.from() + " " + way.to()).getBytes(StandardCharsets.UTF_8)), SIGNATURE);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    String text =
+        String.join("\n", "hand-over", HexFormat.of().formatHex(random), way.from(), way.to());
+    return Arrays.copyOf(key.sign(text), SIGNATURE);
   }
 
   private static byte[] digest(String token) {

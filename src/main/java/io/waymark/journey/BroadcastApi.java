@@ -1,6 +1,7 @@
 package io.waymark.journey;
 
 import io.waymark.access.Audit;
+import io.waymark.access.NotThere;
 import io.waymark.access.Page;
 import io.waymark.access.PageSize;
 import io.waymark.audience.Audiences;
@@ -9,6 +10,8 @@ import io.waymark.enrolment.Holds;
 import io.waymark.journey.model.Trigger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -91,7 +94,7 @@ class BroadcastApi {
   @Transactional
   public Item ask(
       @PathVariable String id, @RequestBody(required = false) @Nullable Request request) {
-    Deployed deployed = known(id);
+    Deployed deployed = catalogue.known(id);
     String segment = segment(deployed);
     Instant now = clock.instant();
     Instant startsAt =
@@ -115,8 +118,15 @@ class BroadcastApi {
       @PathVariable String id,
       @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(required = false) @Nullable Long after) {
-    known(id);
-    return Page.of(rows.of(id, after, size + 1).stream().map(this::item).toList(), size, Item::id);
+    catalogue.known(id);
+    Optional<Hold> hold = holds.of(id);
+    Map<String, Long> members = new HashMap<>();
+    Page<Broadcast> page = Page.of(rows.of(id, after, size + 1), size, Broadcast::id);
+    return new Page<>(
+        page.items().stream()
+            .map(one -> item(one, hold, members.computeIfAbsent(one.segment(), audiences::size)))
+            .toList(),
+        page.next());
   }
 
   @GetMapping("/{broadcast}")
@@ -138,15 +148,18 @@ class BroadcastApi {
   }
 
   private Item item(Broadcast broadcast) {
-    Optional<Hold> hold =
-        broadcast.endedAt() == null ? holds.of(broadcast.journey()) : Optional.empty();
+    return item(broadcast, holds.of(broadcast.journey()), audiences.size(broadcast.segment()));
+  }
+
+  private Item item(Broadcast broadcast, Optional<Hold> held, long members) {
+    Optional<Hold> hold = broadcast.endedAt() == null ? held : Optional.empty();
     return new Item(
         broadcast.id(),
         state(broadcast, hold.isPresent()),
         hold.map(Hold::reason).orElse(broadcast.endedBecause()),
         broadcast.version(),
         broadcast.segment(),
-        audiences.size(broadcast.segment()),
+        members,
         broadcast.considered(),
         broadcast.requestedAt(),
         broadcast.startsAt(),
@@ -165,20 +178,7 @@ class BroadcastApi {
 
   private Broadcast find(String journey, long id) {
     return rows.find(journey, id)
-        .orElseThrow(
-            () ->
-                new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "This journey has no broadcast with this id."));
-  }
-
-  private Deployed known(String id) {
-    return catalogue
-        .current(id)
-        .orElseThrow(
-            () ->
-                new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
-                    "There is no journey with this id. GET /api/journeys lists them."));
+        .orElseThrow(() -> new NotThere("This journey has no broadcast with this id."));
   }
 
   private static String segment(Deployed deployed) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,7 +96,8 @@ class Broadcasts implements Agenda {
     List<ContactId> people =
         audiences.members(broadcast.segment(), new ContactId(broadcast.reached()), AT_ONCE);
     if (people.isEmpty()) {
-      return !rows.end(broadcast.id(), null, clock.instant());
+      rows.end(broadcast.id(), lost(broadcast.segment()), clock.instant());
+      return false;
     }
     Set<Long> reached = rows.reached(broadcast, people);
     int considered =
@@ -108,6 +110,12 @@ class Broadcasts implements Agenda {
             .size();
     rows.advance(broadcast, people.getLast(), considered);
     return true;
+  }
+
+  private @Nullable String lost(String segment) {
+    return audiences.segments().contains(segment)
+        ? null
+        : "There is no segment \"%s\" any more.".formatted(segment);
   }
 
   /** Empty, and the broadcast has ended, where the journey goes to somebody else now. */

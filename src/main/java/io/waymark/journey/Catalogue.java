@@ -1,5 +1,6 @@
 package io.waymark.journey;
 
+import io.waymark.access.NotThere;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.JourneyModel;
@@ -47,6 +48,15 @@ class Catalogue {
 
   Optional<Deployed> current(String journey) {
     return Optional.ofNullable(byJourney().get(journey));
+  }
+
+  /**
+   * @throws NotThere for whoever asks over HTTP
+   */
+  Deployed known(String journey) {
+    return current(journey)
+        .orElseThrow(
+            () -> new NotThere("There is no journey with this id. GET /api/journeys lists them."));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,15 +81,7 @@ class EntryApi {
   }
 
   private JourneyModel.Entry entry(String id) {
-    JourneyModel.Entry entry =
-        catalogue
-            .current(id)
-            .map(deployed -> deployed.model().entry())
-            .orElseThrow(
-                () ->
-                    new ResponseStatusException(
-                        HttpStatus.NOT_FOUND,
-                        "There is no journey with this id. GET /api/journeys lists them."));
+    JourneyModel.Entry entry = Objects.requireNonNull(catalogue.known(id).model().entry());
     if (!(entry.trigger() instanceof Trigger.Api)) {
       throw new ResponseStatusException(
           HttpStatus.CONFLICT,

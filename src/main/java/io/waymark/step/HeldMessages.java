@@ -1,10 +1,13 @@
 package io.waymark.step;
 
-import io.camunda.client.api.command.ClientException;
 import io.waymark.delivery.Deliveries;
 import io.waymark.journey.Arrival;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,21 +39,26 @@ class HeldMessages {
   @Scheduled(fixedDelayString = "${waymark.step.look-for-held-every:1s}")
   void letGo() {
     List<Deliveries.Held> due = deliveries.takeDue(AT_ONCE, LEASE);
+    Map<Deliveries.Held, CompletableFuture<Boolean>> stands = new LinkedHashMap<>();
+    due.forEach(held -> stands.put(held, jobs.stands(held.jobKey(), arrival(held).attemptsLeft())));
     try {
-      due.forEach(this::letGo);
-    } catch (ClientException e) {
+      stands.forEach((held, there) -> letGo(held, there.join()));
+    } catch (CompletionException e) {
       LOG.warn(
           "Held messages wait, because the engine does not say whether people still stand there: {}",
           e.getMessage());
     }
   }
 
-  private void letGo(Deliveries.Held held) {
-    Arrival arrival = Ticket.read(held.ticket(), held.jobKey(), json);
-    if (jobs.stands(held.jobKey(), arrival.attemptsLeft())) {
-      arrivals.handle(arrival);
+  private void letGo(Deliveries.Held held, boolean stands) {
+    if (stands) {
+      arrivals.handle(arrival(held));
     } else {
       deliveries.leave(held.key());
     }
+  }
+
+  private Arrival arrival(Deliveries.Held held) {
+    return Ticket.read(held.ticket(), held.jobKey(), json);
   }
 }

@@ -5,6 +5,8 @@ import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Answers jobs of the engine. An answer to a job that is gone is no error: an exit came first, or
@@ -38,16 +40,21 @@ final class Jobs {
   }
 
   /** Whether the engine still has it: the step may have been left by another way. */
-  boolean stands(long job, int retries) {
-    try {
-      client.newUpdateRetriesCommand(job).retries(retries).send().join();
-      return true;
-    } catch (ClientStatusException e) {
-      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
-        return false;
-      }
-      throw e;
+  CompletableFuture<Boolean> stands(long job, int retries) {
+    return client
+        .newUpdateRetriesCommand(job)
+        .retries(retries)
+        .send()
+        .thenApply(done -> true)
+        .exceptionally(Jobs::unlessGone)
+        .toCompletableFuture();
+  }
+
+  private static boolean unlessGone(Throwable failure) {
+    if (Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND) {
+      return false;
     }
+    throw failure instanceof CompletionException e ? e : new CompletionException(failure);
   }
 
   void hold(long job, Duration time) {

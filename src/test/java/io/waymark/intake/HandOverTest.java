@@ -106,13 +106,13 @@ class HandOverTest {
         .update();
     assertThat(arrives(token).statusCode()).isEqualTo(410);
     assertThat(person(here)).isNotEqualTo(person(there));
-    link(CLUB);
+    handOvers.forget();
     assertThat(
             sql.sql("select count(*) from hand_over where anonymous_id = :there")
                 .param("there", there)
                 .query(Integer.class)
                 .single())
-        .isEqualTo(1);
+        .isZero();
   }
 
   private JsonNode link(String to) {

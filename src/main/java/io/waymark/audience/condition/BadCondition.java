@@ -1,10 +1,13 @@
 package io.waymark.audience.condition;
 
+import io.waymark.access.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 
 /** A condition that cannot be read. */
-public final class BadCondition extends RuntimeException {
+public final class BadCondition extends Refusal {
 
   /**
    * @param at where in the tree, e.g. {@code rules[1].value}; empty for the whole
@@ -16,6 +19,7 @@ public final class BadCondition extends RuntimeException {
 
   public BadCondition(List<Problem> problems) {
     super(
+        HttpStatus.BAD_REQUEST,
         problems.stream()
             .map(p -> p.at().isEmpty() ? p.sentence() : p.at() + ": " + p.sentence())
             .collect(Collectors.joining(" ")));
@@ -40,5 +44,10 @@ public final class BadCondition extends RuntimeException {
 
   public List<Problem> problems() {
     return problems;
+  }
+
+  @Override
+  protected Map<String, ?> details() {
+    return Map.of("problems", problems);
   }
 }

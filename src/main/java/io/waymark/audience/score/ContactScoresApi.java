@@ -1,5 +1,6 @@
 package io.waymark.audience.score;
 
+import io.waymark.access.NotThere;
 import io.waymark.access.PageSize;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
@@ -9,12 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -64,7 +61,7 @@ class ContactScoresApi {
     Contact contact =
         contacts
             .find(new ContactId(id))
-            .orElseThrow(() -> new NoSuchElementException("There is nobody with this id."));
+            .orElseThrow(() -> new NotThere("There is nobody with this id."));
     Score defined = live.find(score).orElse(null);
     int points = points(contact.id(), score);
     List<Given> given = given(contact.id(), score, after, size + 1);
@@ -110,10 +107,5 @@ class ContactScoresApi {
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getDouble("worth")))
         .list();
-  }
-
-  @ExceptionHandler
-  ProblemDetail nobody(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
   }
 }

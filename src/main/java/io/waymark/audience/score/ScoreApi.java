@@ -1,19 +1,16 @@
 package io.waymark.audience.score;
 
 import io.waymark.access.Audit;
+import io.waymark.access.NotThere;
 import io.waymark.access.PageSize;
-import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.live.Walks;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -137,24 +134,6 @@ class ScoreApi {
 
   private ScoreRows.Row row(String key) {
     return rows.find(key)
-        .orElseThrow(
-            () -> new NoSuchElementException("There is no such score. GET /api/scores lists all."));
-  }
-
-  @ExceptionHandler
-  ProblemDetail bad(BadCondition e) {
-    var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
-    problem.setProperty("problems", e.problems());
-    return problem;
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknown(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(ScoreEditing.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+        .orElseThrow(() -> new NotThere("There is no such score. GET /api/scores lists all."));
   }
 }

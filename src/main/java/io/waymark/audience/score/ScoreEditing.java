@@ -1,5 +1,6 @@
 package io.waymark.audience.score;
 
+import io.waymark.access.Conflict;
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Touch;
 import io.waymark.audience.live.Definitions;
@@ -31,7 +32,7 @@ class ScoreEditing {
   }
 
   /** It cannot be done; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }

@@ -1,5 +1,6 @@
 package io.waymark.audience.segment;
 
+import io.waymark.access.NotThere;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
 import io.waymark.contact.Contacts;
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,7 @@ class ManualMembers {
   }
 
   /**
-   * @throws NoSuchElementException if there is nobody with this id
+   * @throws NotThere if there is nobody with this id
    * @throws SegmentEditing.Refused if the segment has a condition
    */
   @Transactional
@@ -85,7 +85,7 @@ class ManualMembers {
     refuseUnlessManual(segment);
     Contact person = contacts.lock(Set.of(contact)).get(contact);
     if (person == null || person.erased()) {
-      throw new NoSuchElementException("There is nobody with this id.");
+      throw new NotThere("There is nobody with this id.");
     }
     return person.id();
   }

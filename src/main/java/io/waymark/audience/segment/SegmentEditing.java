@@ -1,5 +1,6 @@
 package io.waymark.audience.segment;
 
+import io.waymark.access.Conflict;
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Condition;
 import io.waymark.audience.condition.Touch;
@@ -32,7 +33,7 @@ class SegmentEditing {
   }
 
   /** It cannot be done; the message says why and what to do. */
-  static final class Refused extends RuntimeException {
+  static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }

@@ -1,8 +1,8 @@
 package io.waymark.audience.stage;
 
 import io.waymark.access.Audit;
+import io.waymark.access.NotThere;
 import io.waymark.access.PageSize;
-import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.live.Walks;
 import io.waymark.contact.Contact;
 import io.waymark.contact.ContactId;
@@ -12,14 +12,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -139,25 +136,7 @@ class LifecycleApi {
     audit.record("put into stage", put.stage() + ", contact " + id);
   }
 
-  private static NoSuchElementException nobody() {
-    return new NoSuchElementException("There is nobody with this id.");
-  }
-
-  @ExceptionHandler
-  ProblemDetail bad(BadCondition e) {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
-    problem.setProperty("problems", e.problems());
-    return problem;
-  }
-
-  @ExceptionHandler
-  ProblemDetail refused(Stages.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
-  }
-
-  @ExceptionHandler
-  ProblemDetail unknown(NoSuchElementException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+  private static NotThere nobody() {
+    return new NotThere("There is nobody with this id.");
   }
 }

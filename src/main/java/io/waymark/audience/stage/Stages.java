@@ -1,5 +1,6 @@
 package io.waymark.audience.stage;
 
+import io.waymark.access.Conflict;
 import io.waymark.audience.live.Conclusion;
 import io.waymark.audience.live.Definitions;
 import io.waymark.contact.ContactId;
@@ -29,7 +30,7 @@ public class Stages implements Definitions.Source {
   }
 
   /** They cannot be put there; the message says why and what to do. */
-  public static final class Refused extends RuntimeException {
+  public static final class Refused extends Conflict {
     Refused(String sentence) {
       super(sentence);
     }

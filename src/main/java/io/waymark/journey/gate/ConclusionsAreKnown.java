@@ -15,7 +15,6 @@ final class ConclusionsAreKnown implements DeployRule {
 
   private static final Pattern SEGMENT =
       Pattern.compile("list contains\\(\\s*segments\\s*,\\s*\"([^\"]*)\"\\s*\\)");
-  private static final Pattern TAG = Pattern.compile("\\{%.*?%}", Pattern.DOTALL);
   private static final Pattern SEGMENT_IN_A_MESSAGE =
       Pattern.compile("\\bsegments\\s+contains\\s+[\"']([^\"']*)[\"']");
   private static final Pattern STAGE_IN_A_MESSAGE =
@@ -125,9 +124,7 @@ final class ConclusionsAreKnown implements DeployRule {
     return draft.bundle().files().entrySet().stream()
         .flatMap(
             file ->
-                TAG.matcher(file.getValue())
-                    .results()
-                    .flatMap(tag -> asked.matcher(tag.group()).results())
+                LiquidTags.find(asked, file.getValue())
                     .map(found -> new Named(file.getKey(), "message", what, found.group(1), known)))
         .distinct();
   }

@@ -6,14 +6,12 @@ import io.waymark.journey.model.JourneyModel;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a message says to those who got another one names a message of this journey. */
 final class MessagesAskForSentOnes implements DeployRule {
 
-  private static final Pattern TAG = Pattern.compile("\\{%.*?%}", Pattern.DOTALL);
   private static final Pattern ASKED =
       Pattern.compile("\\bsent\\s+contains\\s+(?:\"([^\"]*)\"|'([^']*)')");
 
@@ -57,10 +55,7 @@ final class MessagesAskForSentOnes implements DeployRule {
   }
 
   private static Stream<String> asked(String text) {
-    return TAG.matcher(text)
-        .results()
-        .map(MatchResult::group)
-        .flatMap(tag -> ASKED.matcher(tag).results())
+    return LiquidTags.find(ASKED, text)
         .flatMap(found -> Stream.of(found.group(1), found.group(2)))
         .filter(Objects::nonNull)
         .distinct();

@@ -3,9 +3,10 @@ package io.waymark.journey.migration;
 import io.waymark.journey.model.Element;
 import io.waymark.journey.model.JourneyModel;
 import io.waymark.journey.model.ModelReader;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,11 @@ record JourneyVersion(
     return model.waitAt(place).map(ModelReader::elements).orElse(Set.of());
   }
 
-  /** Every event that is waited for anywhere. */
-  Stream<JourneyModel.Awaited> awaited() {
-    return model.waits().stream().flatMap(wait -> wait.awaited().stream());
+  /** Every event that is waited for anywhere, by element. */
+  Map<String, String> awaited() {
+    return model.waits().stream()
+        .flatMap(wait -> wait.awaited().stream())
+        .collect(Collectors.toMap(JourneyModel.Awaited::element, JourneyModel.Awaited::event));
   }
 
   String name(String element) {

@@ -172,9 +172,7 @@ class PassMigration {
       became(migration, moving.id(), "left", null);
     } else if (moved.answer() == Answer.DONE || before) {
       migrating.finish(pass, plan.renaming(moving.id()));
-      plan.to()
-          .awaited()
-          .forEach(awaited -> waits.expect(moving.id(), awaited.element(), awaited.event()));
+      waits.expect(moving.id(), plan.to().awaited());
       became(migration, moving.id(), "migrated", null);
     } else {
       migrating.giveUp(pass);

@@ -26,6 +26,7 @@ class HandOverTest {
   @Autowired Api api;
   @Autowired JsonMapper json;
   @Autowired JdbcClient sql;
+  @Autowired HandOvers handOvers;
 
   private final String there = "there-" + UUID.randomUUID();
   private final String here = "here-" + UUID.randomUUID();

@@ -28,7 +28,8 @@ import java.util.List;
 /**
  * Makes of a model what is deployed: the same diagram, with listeners through which the application
  * decides, plans waits and learns of the end, and with messages that can reach nobody but the one
- * enrolment they are meant for.
+ * enrolment they are meant for. Of the same bundle it makes the same text, to the letter: by that
+ * the engine knows a version it has.
  */
 public final class Instrumentation {
 
@@ -133,7 +134,8 @@ public final class Instrumentation {
         continue;
       }
       SequenceFlow flow = bpmn.getModelElementById(branches.get(i).flow());
-      ConditionExpression condition = bpmn.newInstance(ConditionExpression.class);
+      ConditionExpression condition =
+          bpmn.newInstance(ConditionExpression.class, "waymark_condition_" + flow.getId());
       condition.setTextContent("=" + flag(i));
       flow.setConditionExpression(condition);
     }
@@ -161,7 +163,7 @@ public final class Instrumentation {
         ModelReader.definition(event, TimerEventDefinition.class).orElseThrow();
     List.copyOf(definition.getChildElementsByType(TimeDuration.class))
         .forEach(definition::removeChildElement);
-    TimeDate date = bpmn.newInstance(TimeDate.class);
+    TimeDate date = bpmn.newInstance(TimeDate.class, "waymark_time_" + timer.element());
     date.setTextContent("=" + resumeAt(number));
     definition.setTimeDate(date);
   }

@@ -1,5 +1,5 @@
-// Applies every element template to the elements that carry it, with the library that Camunda Modeler does it with.
-// Nothing may be reported, nothing outdated, and the diagram must say the same afterwards.
+// Applies every element template to a fresh element of its kind, and to the elements that carry it, with the library that
+// Camunda Modeler does it with. Nothing may be reported, nothing outdated, and a diagram must say the same afterwards.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire, register } from 'node:module';
 import { basename } from 'node:path';
@@ -19,6 +19,7 @@ const files = process.argv.slice(2);
 const problems = [];
 let applied = 0;
 
+await draw((problem) => problems.push(problem));
 for (const file of files) {
   const say = (problem) => problems.push(`${basename(file)}: ${problem}`);
   await check(readFileSync(file, 'utf8'), say);
@@ -27,7 +28,7 @@ problems.forEach((problem) => console.error(problem));
 console.log(`${applied} templates are applied in ${files.length} journeys, ${problems.length} problems`);
 process.exit(problems.length || !applied ? 1 : 0);
 
-async function check(xml, say) {
+function open(say) {
   const modeler = new Modeler({
     container: '#canvas',
     moddleExtensions: { zeebe },
@@ -35,6 +36,42 @@ async function check(xml, say) {
   });
   modeler.on(['elementTemplates.errors', 'elementTemplates.warnings'], ({ errors, warnings }) => (errors ?? warnings).forEach((it) => say(it.message)));
   modeler.get('elementTemplatesLoader').setTemplates(templates);
+  return modeler;
+}
+
+/** As somebody does who draws an element and picks its template: it is of the kind that the template says, and carries it. */
+async function draw(say) {
+  const modeler = open(say);
+  await modeler.createDiagram();
+  const [factory, modeling, canvas, elementTemplates] = ['elementFactory', 'modeling', 'canvas', 'elementTemplates'].map((name) => modeler.get(name));
+  for (const template of templates) {
+    const { value: type, eventDefinition } = template.elementType ?? { value: template.appliesTo[0] };
+    const inside = type === 'bpmn:StartEvent' && template.id.includes('Exit');
+    const host = factory.createShape({ type: 'bpmn:SubProcess', isExpanded: true, triggeredByEvent: inside });
+    const at = { x: 400, y: 300 };
+    modeling.createShape(host, at, canvas.getRootElement());
+    const fresh = type === 'bpmn:SequenceFlow' ? arrow() : placed();
+    const applied = elementTemplates.applyTemplate(fresh, template);
+    const is = applied.businessObject;
+    if (!elementTemplates.get(applied) || is.$type !== type || (eventDefinition && is.eventDefinitions?.[0]?.$type !== eventDefinition)) {
+      say(`${template.name}: cannot be given to ${type}`);
+    }
+
+    function placed() {
+      const attach = type === 'bpmn:BoundaryEvent';
+      return modeling.createShape(factory.createShape({ type, eventDefinitionType: attach ? eventDefinition : undefined }), at, attach || inside ? host : canvas.getRootElement(), attach ? { attach } : {});
+    }
+
+    function arrow() {
+      const [from, to] = ['bpmn:ExclusiveGateway', 'bpmn:Task'].map((end) => modeling.createShape(factory.createShape({ type: end }), at, canvas.getRootElement()));
+      return modeling.connect(from, to);
+    }
+  }
+  modeler.destroy();
+}
+
+async function check(xml, say) {
+  const modeler = open(say);
   (await modeler.importXML(xml)).warnings.forEach((warning) => say(warning.message));
   await lint(modeler, say);
   const before = await saved(modeler);

@@ -26,7 +26,9 @@ class StepsPageTest {
           "bpmn:StartEvent", "message start event",
           "bpmn:ServiceTask", "service task",
           "bpmn:IntermediateCatchEvent", "intermediate catch event",
+          "bpmn:BoundaryEvent", "boundary event",
           "bpmn:ExclusiveGateway", "exclusive gateway",
+          "bpmn:InclusiveGateway", "inclusive gateway",
           "bpmn:SequenceFlow", "sequence flow");
 
   private final WrittenPage page = new WrittenPage(Path.of("docs/steps.md"));
@@ -56,7 +58,7 @@ class StepsPageTest {
     return """
         ## %s
 
-        %s On a %s%s.
+        %s On %s %s%s.
 
         | field | what | as it is |
         | --- | --- | --- |
@@ -65,6 +67,7 @@ class StepsPageTest {
         .formatted(
             template.path("name").asString(),
             template.path("description").asString(),
+            "aeio".indexOf(shape(template).charAt(0)) < 0 ? "a" : "an",
             shape(template),
             jobType(template),
             fields(template).stream().map(StepsPageTest::row).collect(Collectors.joining("\n")));

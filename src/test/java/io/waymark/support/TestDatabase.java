@@ -15,7 +15,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  private static final String GEO_IP = TinyMmdb.file().toString();
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private static final class Server {
@@ -42,9 +41,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                     "spring.datasource.url",
                     freshUrl(),
                     "spring.datasource.username",
-                    "postgres",
-                    "waymark.contact.geoip-database",
-                    GEO_IP)));
+                    "postgres")));
   }
 
   /** The JDBC address of a database nobody has used before. */

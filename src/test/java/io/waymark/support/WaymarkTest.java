@@ -8,6 +8,9 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -41,10 +44,21 @@ import org.springframework.test.context.ContextConfiguration;
       "waymark.engine.operate-url=http://127.0.0.1:8081/operate/",
       "waymark.delivery.signing-key=test-signing-key-0123456789abcdef",
     })
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, WaymarkTest.Places.class})
 public @interface WaymarkTest {
 
   Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  /** Where networks are, as far as {@link TinyMmdb} knows. */
+  class Places implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String FILE = TinyMmdb.file().toString();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestPropertyValues.of("waymark.contact.geoip-database=" + FILE).applyTo(context);
+    }
+  }
 
   @TestConfiguration(proxyBeanMethods = false)
   @Import(Api.class)

@@ -1,6 +1,7 @@
 package io.waymark.simulation;
 
 import io.waymark.access.Audit;
+import io.waymark.access.NotThere;
 import io.waymark.access.PageSize;
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.Bundles;
@@ -33,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What would happen, over HTTP: begin, look how far it is, read, cancel. */
 @RestController
-@RequestMapping("/api/simulations")
+@RequestMapping("/api")
 class SimulationApi {
 
   private static final int DAYS = 30;
@@ -96,19 +97,57 @@ class SimulationApi {
       @Nullable Boolean holdouts,
       @Nullable Integer replayDays,
       @Nullable List<Map<String, @Nullable Object>> people,
-      @Nullable List<Map<String, @Nullable Object>> events) {}
+      @Nullable List<Map<String, @Nullable Object>> events) {
+
+    /** Of the version that people enter now, unless a draft is given. */
+    Wanted of(String journey) {
+      return new Wanted(
+          name,
+          draft == null ? new Candidate(null, journey, null) : draft,
+          against,
+          alone,
+          start,
+          days,
+          grain,
+          holdouts,
+          replayDays,
+          people,
+          events);
+    }
+  }
 
   record Begun(long id) {}
 
   record Page<T>(List<T> items, @Nullable String next) {}
 
-  @PostMapping
+  @PostMapping("/simulations")
   ResponseEntity<Begun> begin(@RequestBody Wanted wanted) {
+    return begin(wanted, draft(wanted));
+  }
+
+  /** A journey that is here, or a draft of it. */
+  @PostMapping("/journeys/{id}/simulate")
+  ResponseEntity<Begun> simulate(@PathVariable String id, @RequestBody Wanted body) {
+    if (journeys.one(id, null).isEmpty()) {
+      throw new NotThere("There is no journey with this id. POST /api/simulations plays a draft.");
+    }
+    Wanted wanted = body.of(id);
+    Bundle draft = draft(wanted);
+    if (!id(draft).equals(id)) {
+      throw new BadInput("draft is one of the journey %s, not of %s.".formatted(id(draft), id));
+    }
+    return begin(wanted, draft);
+  }
+
+  private Bundle draft(Wanted wanted) {
     Candidate draft = wanted.draft();
     if (draft == null) {
       throw new BadInput("Give draft: {\"bundle\": base64 of a zip}, or {\"journey\": an id}.");
     }
-    Bundle bundle = bundle("draft", draft);
+    return bundle("draft", draft);
+  }
+
+  private ResponseEntity<Begun> begin(Wanted wanted, Bundle bundle) {
     Bundle other = wanted.against() == null ? null : bundle("against", wanted.against());
     List<String> ids =
         Stream.of(bundle, other).filter(b -> b != null).map(b -> id(b)).distinct().toList();
@@ -127,7 +166,7 @@ class SimulationApi {
         .body(new Begun(id));
   }
 
-  @GetMapping
+  @GetMapping("/simulations")
   Page<SimulationRows.Simulation> list(
       @RequestParam(defaultValue = "50") @PageSize int size,
       @RequestParam(defaultValue = "9223372036854775807") long after) {
@@ -135,13 +174,12 @@ class SimulationApi {
     return new Page<>(items, items.size() < size ? null : Long.toString(items.getLast().id()));
   }
 
-  @GetMapping("/{id}")
+  @GetMapping("/simulations/{id}")
   SimulationRows.Simulation one(@PathVariable long id) {
     return rows.one(id)
         .orElseThrow(
             () ->
-                new ResponseStatusException(
-                    HttpStatus.NOT_FOUND,
+                new NotThere(
                     "There is no simulation with this id. GET /api/simulations lists them."));
   }
 
@@ -149,7 +187,7 @@ class SimulationApi {
    * @param run 1 for the draft, 2 for the one it was compared with
    * @param person this one alone
    */
-  @GetMapping("/{id}/people")
+  @GetMapping("/simulations/{id}/people")
   Page<Outcome.Person> people(
       @PathVariable long id,
       @RequestParam(defaultValue = "1") int run,
@@ -161,7 +199,7 @@ class SimulationApi {
     return new Page<>(items, items.size() < size ? null : Integer.toString(after + size));
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping("/simulations/{id}")
   ResponseEntity<Void> cancel(@PathVariable long id) {
     SimulationRows.Simulation simulation = one(id);
     if (simulation.state().equals("running") && !simulations.cancel(id)) {

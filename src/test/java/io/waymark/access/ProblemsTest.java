@@ -47,6 +47,7 @@ class ProblemsTest {
         "GET | /api/deliveries?size=501 | `` | 400 | size must be from 1 to 500.",
         "GET | /api/incidents?size=501 | `` | 400 | size must be from 1 to 500.",
         "GET | /api/leads?size=501 | `` | 400 | size must be from 1 to 500.",
+        "POST | /api/journeys/nowhere/simulate | `{\"replayDays\":1}` | 404 | There is no journey with this id. POST /api/simulations plays a draft.",
         "GET | /api/simulations?size=501 | `` | 400 | size must be from 1 to 500.",
         "GET | /api/journeys/welcome-series/enrolments?size=501 | `` | 400 | size must be from 1 to 500.",
         "POST | /api/incidents/retry | {\"journey\": \"nowhere\"} | 404 | There is no journey \\\"nowhere\\\", so nothing was retried.",

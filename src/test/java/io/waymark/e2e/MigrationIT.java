@@ -75,7 +75,7 @@ class MigrationIT {
     JsonNode begun =
         product.json(
             product.post(
-                "/api/journeys/moved/migration",
+                "/api/journeys/moved/migrate",
                 Map.of(
                     "from",
                     1,

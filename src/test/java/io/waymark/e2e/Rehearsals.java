@@ -98,8 +98,8 @@ final class Rehearsals implements AutoCloseable {
     product.tracker().accepted("/v1/" + type, call);
   }
 
-  long begin(Map<String, ?> wanted) {
-    HttpResponse<String> answer = product.post("/api/simulations", wanted);
+  long begin(String address, Map<String, ?> wanted) {
+    HttpResponse<String> answer = product.post(address, wanted);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return product.json(answer).path("id").asLong();
   }
@@ -114,7 +114,7 @@ final class Rehearsals implements AutoCloseable {
                 .path("items")
                 .valueStream()
                 .noneMatch(s -> s.path("state").asString().equals("running")));
-    long id = begin(wanted);
+    long id = begin("/api/simulations", wanted);
     var share = new AtomicReference<>(0.0);
     product.until(
         "it is played",

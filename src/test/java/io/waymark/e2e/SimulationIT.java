@@ -249,14 +249,13 @@ class SimulationIT {
   void oneThatIsCancelledLeavesNothingBehindAndTheNextMayBegin() {
     Map<String, Object> wanted =
         Map.of(
-            "draft",
-            Map.of("journey", "welcome-series"),
             "people",
             List.of(person("ada", true)),
             "events",
             List.of(Map.of("at", "PT1H", "userId", "ada", "event", "Signed Up")));
-    long id = rehearsals.begin(wanted);
-    assertThat(product.post("/api/simulations", wanted).statusCode()).isEqualTo(409);
+    String address = "/api/journeys/welcome-series/simulate";
+    long id = rehearsals.begin(address, wanted);
+    assertThat(product.post(address, wanted).statusCode()).isEqualTo(409);
     product.until(
         "its database and engine run",
         PATIENCE,

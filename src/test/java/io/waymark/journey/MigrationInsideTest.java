@@ -148,7 +148,7 @@ class MigrationInsideTest {
   private JsonNode begin(Map<String, String> mapping) {
     var begun =
         api.post(
-            path("migration"),
+            path("migrate"),
             json.writeValueAsString(
                 Map.of(
                     "from", 1, "to", 2, "dryRun", false, "perMinute", 6_000, "mapping", mapping)));

@@ -92,7 +92,7 @@ class MigrationTest {
 
     JsonNode tried =
         read(
-            api.post(path("migration"), "{\"from\":1,\"to\":2,\"mapping\":%s}".formatted(REDRAWN))
+            api.post(path("migrate"), "{\"from\":1,\"to\":2,\"mapping\":%s}".formatted(REDRAWN))
                 .body());
     assertThat(tried.path("movable").asInt()).isEqualTo(1);
     assertThat(tried.path("refused").size()).isZero();
@@ -196,7 +196,7 @@ class MigrationTest {
     String mapping = "{\"hello\":\"\",\"offer\":\"hello\"}";
     JsonNode tried =
         read(
-            api.post(path("migration"), "{\"from\":1,\"to\":2,\"mapping\":%s}".formatted(mapping))
+            api.post(path("migrate"), "{\"from\":1,\"to\":2,\"mapping\":%s}".formatted(mapping))
                 .body());
     assertThat(tried.path("refused").get(0).path("reason").asString())
         .isEqualTo(
@@ -223,14 +223,14 @@ class MigrationTest {
     deploy(redrawn());
     assertThat(
             api.post(
-                    path("migration"),
+                    path("migrate"),
                     "{\"from\":1,\"to\":2,\"mapping\":{\"wait-1\":\"better-offer\",\"offer\":\"nowhere\"}}")
                 .body())
         .contains("It is a step there, not a wait.")
         .contains("There is no \\\"nowhere\\\" in version 2.");
     assertThat(api.get(path("migration?from=1&to=9")).statusCode()).isEqualTo(404);
     assertThat(api.get("/api/journeys/nowhere/migration?from=1&to=2").statusCode()).isEqualTo(404);
-    assertThat(api.post(path("migration"), "{\"from\":1}").statusCode()).isEqualTo(400);
+    assertThat(api.post(path("migrate"), "{\"from\":1}").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -242,7 +242,7 @@ class MigrationTest {
     long migration = begin("{}", 1).path("id").asLong();
     people.until(() -> progress(migration).path("migrated").asInt() == 1);
     assertThat(progress(migration).path("waiting").asInt()).isEqualTo(2);
-    assertThat(api.post(path("migration"), "{\"from\":1,\"to\":2,\"dryRun\":false}").statusCode())
+    assertThat(api.post(path("migrate"), "{\"from\":1,\"to\":2,\"dryRun\":false}").statusCode())
         .as("one at a time")
         .isEqualTo(409);
     api.post(path("migrations/" + migration + "/stop"), "");
@@ -282,7 +282,7 @@ class MigrationTest {
   private JsonNode begin(String mapping, int from, int to, int perMinute) {
     var answer =
         api.post(
-            path("migration"),
+            path("migrate"),
             "{\"from\":%d,\"to\":%d,\"dryRun\":false,\"perMinute\":%d,\"mapping\":%s}"
                 .formatted(from, to, perMinute, mapping));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);

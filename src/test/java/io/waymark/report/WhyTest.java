@@ -246,7 +246,7 @@ class WhyTest {
     var begun =
         json.readTree(
             api.post(
-                    "/api/journeys/" + id + "/migration",
+                    "/api/journeys/" + id + "/migrate",
                     "{\"from\":1,\"to\":2,\"dryRun\":false,\"perMinute\":6000}")
                 .body());
     String progress = "/api/journeys/" + id + "/migrations/" + begun.path("id").asLong();

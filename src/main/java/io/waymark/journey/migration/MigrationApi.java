@@ -63,7 +63,7 @@ class MigrationApi {
   }
 
   /** A dry run is answered with what would happen, everything else with the migration it begins. */
-  @PostMapping("/migration")
+  @PostMapping("/migrate")
   ResponseEntity<?> migrate(@PathVariable String id, @RequestBody Wanted wanted) {
     if (wanted.from() == null || wanted.to() == null) {
       throw bad("Say which versions: {\"from\": 1, \"to\": 3}.");

@@ -165,6 +165,62 @@ class Deployment {
     catalogue.refresh();
   }
 
+  private record Standing(int version, String deployed) {}
+
+  /**
+   * Hands the version that takes entries to the engine once more, which answers the same if it has
+   * it still. If it has not, what it makes of it becomes the journey's newest version.
+   *
+   * @return whether the engine had another model in its place, or none
+   */
+  boolean again(String journey) {
+    boolean lost =
+        alone(() -> standing(journey).map(is -> again(journey, is) != is.version()).orElse(false));
+    if (lost) {
+      catalogue.refresh();
+    }
+    return lost;
+  }
+
+  private Optional<Standing> standing(String journey) {
+    return sql.sql(
+            "select engine_version as version, deployed from journey_version where journey = :journey order by engine_version desc limit 1")
+        .param("journey", journey)
+        .query(Standing.class)
+        .optional();
+  }
+
+  /** The version under which the engine has it now. */
+  private int again(String journey, Standing is) {
+    Engine.Version has = toEngine(journey, is.deployed());
+    if (has.number() != is.version()) {
+      transaction.executeWithoutResult(status -> recordAgain(journey, is.version(), has));
+      audit.record("deploy journey again", "%s version %d".formatted(journey, has.number()));
+    }
+    return has.number();
+  }
+
+  /** What is handed in and known is looked for on the engine, if it is what people enter. */
+  private int stands(String journey, Standing is, int running) {
+    return is.version() == running ? again(journey, is) : running;
+  }
+
+  private void recordAgain(String journey, int was, Engine.Version has) {
+    sql.sql(
+            """
+            insert into journey_version (journey, name, content_hash, engine_version, engine_key, source, deployed, files, warnings, created_at)
+            select journey, name, content_hash, :version, :key, source, deployed, files, warnings, :at
+            from journey_version where journey = :journey and engine_version = :was
+            """)
+        .param("journey", journey)
+        .param("was", was)
+        .param("version", has.number())
+        .param("key", has.key())
+        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    tellTheOthers();
+  }
+
   private Result deploy(Bundle bundle, String known) {
     Draft draft = Draft.read(bundle, clock.instant());
     List<Finding> findings = judge(draft, true);
@@ -207,7 +263,8 @@ class Deployment {
             .query(Integer.class)
             .optional();
     if (running.isPresent()) {
-      return new Result(journey, running.get(), false, warnings);
+      int version = standing(journey).map(is -> stands(journey, is, running.get())).orElseThrow();
+      return new Result(journey, version, version != running.get(), warnings);
     }
     String deployed = Bpmn.convertToString(Instrumentation.apply(draft.bundle(), draft.model()));
     begin(draft, deployed, warnings);
@@ -291,6 +348,10 @@ class Deployment {
         .param("key", version.key())
         .update();
     forget(journey);
+    tellTheOthers();
+  }
+
+  private void tellTheOthers() {
     sql.sql("select pg_notify('waymark', 'journeys')").query().singleRow();
   }
 

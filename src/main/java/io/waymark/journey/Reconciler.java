@@ -28,6 +28,7 @@ class Reconciler {
   private final Outbox outbox;
   private final Catalogue catalogue;
   private final EngineIncidents incidents;
+  private final LostVersions versions;
   private final StuckPasses stuck;
   private final Clock realClock;
   private volatile Instant next = Instant.MIN;
@@ -38,6 +39,7 @@ class Reconciler {
       Outbox outbox,
       Catalogue catalogue,
       EngineIncidents incidents,
+      LostVersions versions,
       StuckPasses stuck,
       @Qualifier("real") Clock realClock) {
     this.sql = sql;
@@ -45,6 +47,7 @@ class Reconciler {
     this.outbox = outbox;
     this.catalogue = catalogue;
     this.incidents = incidents;
+    this.versions = versions;
     this.stuck = stuck;
     this.realClock = realClock;
   }
@@ -63,6 +66,7 @@ class Reconciler {
           queueForgottenStarts();
           incidents.match();
         });
+    versions.putBack();
     stuck.report();
   }
 

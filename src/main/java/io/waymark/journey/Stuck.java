@@ -23,7 +23,7 @@ record Stuck(Kind kind, EnrolmentId id, @Nullable Long instance, String element)
     SILENT(
         "The pass was last seen here more than 10 minutes ago. The engine has it, and nothing is known of a job, a wait or an incident. Look at it in Operate, and whether all jobs are worked on."),
     START(
-        "The engine has not begun this pass for 10 minutes, although it was told to. Look whether the journey is deployed there: an engine that was set up anew does not know it."),
+        "The engine has not begun this pass for 10 minutes, although it was told to. Where it had lost the journey's model, that was deployed again, and the pass begins within another 10 minutes. If it does not, look whether the engine is up, and at the journey in Operate."),
     EXIT(
         "The person has left the journey more than 10 minutes ago, nothing is sent any more, but the engine has not ended the pass. Look at it in Operate."),
     LOST(

@@ -96,7 +96,7 @@ class LostVersionsTest {
   /** Without waiting for the pauses between. */
   private void toldTwice(Person person) {
     sql.sql(
-            "update outbox set attempts = 2, next_at = now(), waiting_since = now() - interval '1 hour' where enrolment_id = :id")
+            "update outbox set attempts = 2, next_at = now(), waiting_since = now() - interval '2 minutes' where enrolment_id = :id")
         .param("id", Passing.pass(sql, person).value())
         .update();
   }

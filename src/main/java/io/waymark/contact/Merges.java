@@ -7,6 +7,7 @@ import io.waymark.contact.ContactRows.Followers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +39,7 @@ class Merges implements Identification.Merger, OnErase {
   private final JdbcClient sql;
   private final JsonMapper json;
   private final Audit audit;
+  private final Duration undoFor;
   private final Clock clock;
 
   Merges(
@@ -44,12 +48,14 @@ class Merges implements Identification.Merger, OnErase {
       JdbcClient sql,
       JsonMapper json,
       Audit audit,
+      ContactSettings settings,
       Clock clock) {
     this.rows = rows;
     this.modules = modules;
     this.sql = sql;
     this.json = json;
     this.audit = audit;
+    this.undoFor = settings.undoMergesFor();
     this.clock = clock;
   }
 
@@ -79,7 +85,7 @@ class Merges implements Identification.Merger, OnErase {
         return "This merge was undone on %s already.".formatted(undoneAt);
       }
       if (kept == null) {
-        return "The person was erased since, and what was kept to undo this merge with them. It cannot be undone any more.";
+        return "What was kept to undo this merge is forgotten: the person was erased since, or it is too long ago. It cannot be undone any more.";
       }
       if (later != null) {
         return "Contact %s was merged again since, by merge %d. Undo that one first: POST /api/contacts/merges/%d/undo."
@@ -236,6 +242,17 @@ class Merges implements Identification.Merger, OnErase {
             update merge set kept = null where kept is not null
               and (into_id = :contact or into_id in (select id from contact where merged_into = :contact))""")
         .param("contact", contact.id().value())
+        .update();
+  }
+
+  /** Some at a time, so that nobody waits for it. */
+  @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+  void forgetOld() {
+    sql.sql(
+            """
+            update merge set kept = null where id in (
+              select id from merge where kept is not null and undone_at is null and at < :before order by at limit 10000)""")
+        .param("before", clock.instant().minus(undoFor).atOffset(ZoneOffset.UTC))
         .update();
   }
 

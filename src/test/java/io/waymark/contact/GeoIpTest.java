@@ -45,9 +45,14 @@ class GeoIpTest {
         List.of("203.0.114.7", "127.0.0.1", "::1", "tokyo.example", "", "1.2.3")) {
       assertThat(geoIp.attributes(nowhere)).as(nowhere).isEmpty();
     }
-    assertThat(new GeoIp(new ContactSettings(ZoneId.of("UTC"), null)).attributes("203.0.113.7"))
+    assertThat(
+            new GeoIp(new ContactSettings(ZoneId.of("UTC"), null, Duration.ofDays(90)))
+                .attributes("203.0.113.7"))
         .isEmpty();
-    assertThatThrownBy(() -> new GeoIp(new ContactSettings(ZoneId.of("UTC"), "/no/such.mmdb")))
+    assertThatThrownBy(
+            () ->
+                new GeoIp(
+                    new ContactSettings(ZoneId.of("UTC"), "/no/such.mmdb", Duration.ofDays(90))))
         .hasMessageContaining("waymark.contact.geoip-database names /no/such.mmdb");
   }
 

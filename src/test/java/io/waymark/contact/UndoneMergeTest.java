@@ -31,6 +31,7 @@ class UndoneMergeTest {
   @Autowired private Audiences audiences;
   @Autowired private Consents consents;
   @Autowired private JdbcClient sql;
+  @Autowired private Merges merges;
   @Autowired private TestClock clock;
 
   private final String mark = UUID.randomUUID().toString();
@@ -161,6 +162,20 @@ class UndoneMergeTest {
     assertThat(kept()).isZero();
     assertThat(undo(last).statusCode()).isEqualTo(409);
     assertThat(undo(last).body()).contains("erased");
+  }
+
+  @Test
+  void whatIsTooLongAgoIsForgotten() {
+    callers.known(old);
+    long b = callers.known(ada);
+    callers.alias(old, ada);
+    clock.advance(Duration.ofDays(90).minusSeconds(1));
+    merges.forgetOld();
+    assertThat(kept()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(2));
+    merges.forgetOld();
+    assertThat(kept()).isZero();
+    assertThat(undo(merges(b).path(0).path("id").asLong()).body()).contains("too long ago");
   }
 
   @Test

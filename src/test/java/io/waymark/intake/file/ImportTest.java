@@ -121,6 +121,24 @@ class ImportTest {
   }
 
   @Test
+  void theRowsOfWhoeverIsErasedGoWithThem() {
+    String rows =
+        """
+        Email,City
+        %s,Bern
+        %s,Genf,too,much
+        %s,Ulm,too,much
+        """
+            .formatted(mail("ada"), mail("Ada"), mail("bob"));
+    long id = planned(read(upload(rows)), CITY, "OVERWRITE", "");
+    finish(id);
+    assertThat(api.delete("/api/contacts/" + person("ada").id()).statusCode()).isLessThan(300);
+    assertThat(api.get("/api/imports/" + id + "/rejected.csv").body())
+        .contains(mail("bob"))
+        .doesNotContainIgnoringCase(mail("ada"));
+  }
+
+  @Test
   void whatStoppedInTheMiddleGoesOnWhereItWas() {
     long id = planned(read(upload(many(25))), CITY, "OVERWRITE", "");
     sql.sql("update import set state = 'RUNNING' where id = :id").param("id", id).update();

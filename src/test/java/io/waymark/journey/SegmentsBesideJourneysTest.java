@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.audience.score.table.DrawnTable;
 import io.waymark.support.Api;
 import io.waymark.support.Drawing;
 import io.waymark.support.JourneyTest;
@@ -62,6 +63,38 @@ class SegmentsBesideJourneysTest {
         deploy(id + "-fans", "{\"%s-fans\": {\"name\": \"Fans\", \"rules\": 7}}".formatted(id));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("segments.json", "cannot be taken", "rules");
+  }
+
+  @Test
+  void aTableInTheZipHoldsTheRulesOfAScore() {
+    String score = "{\"%s\": {\"name\": \"Warm\", \"halfLife\": \"P9D\"%s}}";
+    String named = ", \"rules\": \"%s.dmn\"".formatted(id);
+    assertThat(withTable(score.formatted(id, named), "UNIQUE").body())
+        .contains(id + ".dmn", "table “Warmth”", "Choose COLLECT");
+    assertThat(withTable(score.formatted(id, ""), "COLLECT").body())
+        .contains("scores.json", "take the table away");
+    assertThat(withTable(score.formatted(id, ", \"rules\": \"other.dmn\""), "COLLECT").body())
+        .contains("Call the file " + id + ".dmn");
+    assertThat(api.get("/api/scores/" + id).statusCode()).isEqualTo(404);
+    assertThat(withTable(score.formatted(id, named), "COLLECT").statusCode()).isEqualTo(201);
+    assertThat(api.get("/api/scores/" + id).body()).contains("P9D", "+5 each time", "cheered");
+    api.delete("/api/scores/" + id);
+  }
+
+  private HttpResponse<String> withTable(String scores, String policy) {
+    return api.deploy(
+        new Drawing(id)
+            .entry(event)
+            .exit("Order Completed", "reason", "bought")
+            .with("scores.json", scores)
+            .with(
+                id + ".dmn",
+                new DrawnTable("Warmth", "event | points")
+                    .policy("hitPolicy=\"%s\"".formatted(policy))
+                    .row("cheered", "\"Cheered\"; 5")
+                    .xml())
+            .zip(),
+        "application/zip");
   }
 
   private String definition() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Types;
 import io.waymark.contact.AttributeType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,14 @@ class ScoreTableTest {
                         "table “Fit”, row 1, column contact.age",
                         "table “Fit”, row 2, column contact.country",
                         "table “Fit”, row 2, column points"));
+  }
+
+  @Test
+  void theExampleOfTheGuideIsATable() throws Exception {
+    ScoreTable table =
+        ScoreTable.read(Files.readString(Path.of("docs/examples/engagement.dmn")), TYPES);
+    assertThat(table.name()).isEqualTo("Engagement");
+    assertThat(table.rules()).hasSize(6).last().extracting(TableRule::points).isEqualTo(30);
   }
 
   private static void refuses(DrawnTable table, String place, String sentence) {

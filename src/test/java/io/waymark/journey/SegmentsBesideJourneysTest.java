@@ -83,9 +83,7 @@ class SegmentsBesideJourneysTest {
 
   private HttpResponse<String> withTable(String scores, String policy) {
     return api.deploy(
-        new Drawing(id)
-            .entry(event)
-            .exit("Order Completed", "reason", "bought")
+        drawing(id + "-fans", definition())
             .with("scores.json", scores)
             .with(
                 id + ".dmn",
@@ -104,18 +102,21 @@ class SegmentsBesideJourneysTest {
   }
 
   private HttpResponse<String> deploy(String inTheMail, String segments) {
-    return api.deploy(
-        new Drawing(id)
-            .entry(
-                event,
-                "goal",
-                "Order Completed",
-                "filter",
-                "=list contains(segments, \"%s-fans\")".formatted(id))
-            .email("hello")
-            .with(
-                "hello.mjml",
-                """
+    return api.deploy(drawing(inTheMail, segments).zip(), "application/zip");
+  }
+
+  private Drawing drawing(String inTheMail, String segments) {
+    return new Drawing(id)
+        .entry(
+            event,
+            "goal",
+            "Order Completed",
+            "filter",
+            "=list contains(segments, \"%s-fans\")".formatted(id))
+        .email("hello")
+        .with(
+            "hello.mjml",
+            """
                 ---
                 subject: Hello
                 ---
@@ -124,10 +125,8 @@ class SegmentsBesideJourneysTest {
                 <mj-text><a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ postal_address }}</mj-text>
                 </mj-column></mj-section></mj-body></mjml>
                 """
-                    .formatted(inTheMail))
-            .with("segments.json", segments)
-            .exit("Order Completed", "reason", "bought")
-            .zip(),
-        "application/zip");
+                .formatted(inTheMail))
+        .with("segments.json", segments)
+        .exit("Order Completed", "reason", "bought");
   }
 }

@@ -55,7 +55,7 @@ class ShippedScores implements Shipped {
   private ScoreText text(String key, ObjectNode score, File file) {
     JsonNode named = score.path(RULES);
     if (named.isString()) {
-      score.set(RULES, json.valueToTree(tables.rules(table(key, named.asString(), file))));
+      score.set(RULES, json.valueToTree(rules(key, named.asString(), file)));
     } else if (file.beside().apply(key + ScoreTable.ENDING).isPresent()) {
       throw new BadCondition(
           key + "." + RULES,
@@ -63,6 +63,20 @@ class ShippedScores implements Shipped {
               .formatted(key, ScoreTable.ENDING));
     }
     return json.treeToValue(score, ScoreText.class);
+  }
+
+  private List<ScoreText.Rule> rules(String key, String named, File file) {
+    String table = table(key, named, file);
+    try {
+      return tables.rules(table);
+    } catch (BadCondition e) {
+      throw new BadCondition(
+          e.problems().stream()
+              .map(
+                  problem ->
+                      new BadCondition.Problem(named + ", " + problem.at(), problem.sentence()))
+              .toList());
+    }
   }
 
   private static String table(String key, String named, File file) {

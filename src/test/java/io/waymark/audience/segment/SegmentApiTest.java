@@ -140,8 +140,9 @@ class SegmentApiTest {
     clock.set(today.minusDays(1).atTime(0, 1).atZone(zone).toInstant());
     track("bob-" + one, event);
     track("eve-" + one, event);
-    clock.set(today.atTime(0, 0).atZone(zone).toInstant());
+    clock.set(today.minusDays(1).atTime(23, 59, 30).atZone(zone).toInstant());
     catchUp();
+    clock.set(today.atTime(0, 0, 30).atZone(zone).toInstant());
     JsonNode all = read(api.get("/api/segments/" + one + "/growth"));
     assertThat(all.path("zone").asString()).isEqualTo(zone.getId());
     assertThat(all.path("joined").asInt()).isEqualTo(3);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,46 +21,96 @@ public class ReadyMade {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReadyMade.class);
 
+  private static final long LARGEST = 2_000_000;
+
   private final List<Shipped> kinds;
 
   ReadyMade(List<Shipped> kinds) {
     this.kinds = kinds;
   }
 
+  /**
+   * One of several texts that stand beside each other.
+   *
+   * @param file the name it has, e.g. {@code scores.json}
+   */
+  public record Beside(String file, String text) {}
+
+  /** A text that cannot be taken; the message says why. */
+  public static final class NotTaken extends RuntimeException {
+
+    private final String file;
+
+    NotTaken(String file, RuntimeException why) {
+      super(why.getMessage(), why);
+      this.file = file;
+    }
+
+    public String file() {
+      return file;
+    }
+  }
+
   /** Makes what does not exist yet; what exists stays as it is. */
   public void makeMissing(Path folder) {
-    kinds.forEach(kind -> files(folder, kind.file()).forEach(file -> makeMissing(kind, file)));
+    kinds.forEach(kind -> files(folder, kind).forEach(file -> makeMissing(kind, file)));
   }
 
   /**
-   * The same from a text.
+   * The same from texts; of two with one name both are taken.
    *
-   * @param file the name it would have
-   * @throws RuntimeException where it cannot be taken
+   * @throws NotTaken where one cannot be taken
    */
-  public void makeMissing(String file, String text) {
-    kinds.stream().filter(kind -> kind.file().equals(file)).forEach(kind -> kind.makeMissing(text));
+  public void makeMissing(List<Beside> texts) {
+    for (Shipped kind : kinds) {
+      texts.stream()
+          .filter(text -> kind.reads(text.file()))
+          .forEach(text -> makeMissing(kind, text, texts));
+    }
   }
 
-  private static List<Path> files(Path folder, String name) {
+  private static void makeMissing(Shipped kind, Beside text, List<Beside> texts) {
+    try {
+      kind.makeMissing(
+          new Shipped.File(
+              text.file(),
+              text.text(),
+              name ->
+                  texts.stream()
+                      .filter(other -> other.file().equals(name))
+                      .map(Beside::text)
+                      .findFirst()));
+    } catch (RuntimeException e) {
+      throw new NotTaken(text.file(), e);
+    }
+  }
+
+  private static List<Path> files(Path folder, Shipped kind) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder, 3)) {
-      return files.filter(file -> file.endsWith(name)).sorted().toList();
+      return files
+          .filter(file -> kind.reads(name(file)) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       LOG.error(
-          "{} cannot be read, so no {} was looked for: {}. Give this user the right to read it.",
+          "{} cannot be read, so nothing that stands beside journeys was looked for: {}. Give this user the right to read it.",
           folder.toAbsolutePath(),
-          name,
           e.getMessage());
       return List.of();
     }
   }
 
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   private static void makeMissing(Shipped kind, Path file) {
     try {
-      List<String> made = kind.makeMissing(Files.readString(file));
+      List<String> made =
+          kind.makeMissing(new Shipped.File(name(file), text(file), name -> beside(file, name)));
       if (!made.isEmpty()) {
         LOG.info("{} made {}", file, String.join(", ", made));
       }
@@ -69,5 +120,23 @@ public class ReadyMade {
           file,
           String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
+  }
+
+  private static Optional<String> beside(Path file, String name) {
+    Path other = file.resolveSibling(name);
+    try {
+      return name(other).equals(name) && Files.isRegularFile(other)
+          ? Optional.of(text(other))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw new IOException("The file is larger than 2 MB: nobody writes so much.");
+    }
+    return Files.readString(file);
   }
 }

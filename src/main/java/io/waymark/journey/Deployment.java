@@ -132,7 +132,7 @@ class Deployment {
     return Objects.requireNonNull(
         transaction.execute(
             status -> {
-              draft.bundle().definitions().forEach(this::makeMissing);
+              makeMissing(draft.bundle());
               List<Finding> findings = judge.of(draft);
               if (!make || DeployGate.refuses(findings)) {
                 status.setRollbackOnly();
@@ -141,17 +141,22 @@ class Deployment {
             }));
   }
 
-  private void makeMissing(String file, String text) {
+  private void makeMissing(Bundle bundle) {
     try {
-      readyMade.makeMissing(file, text);
-    } catch (RuntimeException e) {
+      readyMade.makeMissing(
+          bundle.definitions().entrySet().stream()
+              .map(file -> new ReadyMade.Beside(file.getKey(), file.getValue()))
+              .toList());
+    } catch (ReadyMade.NotTaken e) {
       throw new DeploymentRefused(
           List.of(
               Finding.error(
-                  file,
+                  e.file(),
                   "The file cannot be taken, so what the journey concludes from it would be true of nobody: "
                       + e.getMessage(),
-                  "Correct it: by each key stands what the API takes.")));
+                  e.file().endsWith(".dmn")
+                      ? "Correct it in Camunda Modeler, and hand the journey in again."
+                      : "Correct it: by each key stands what the API takes.")));
     }
   }
 

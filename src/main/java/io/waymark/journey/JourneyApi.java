@@ -96,8 +96,8 @@ class JourneyApi {
 
   /**
    * @param body a BPMN file, or a zip of it, its messages, and the scores, stages and segments it
-   *     asks for ({@code scores.json}, {@code lifecycle.json}, {@code segments.json}), which are
-   *     made where they do not exist yet
+   *     asks for ({@code scores.json}, decision tables {@code *.dmn}, {@code lifecycle.json},
+   *     {@code segments.json}), which are made where they do not exist yet
    */
   @PostMapping
   ResponseEntity<Deployment.Result> deploy(@RequestBody(required = false) byte @Nullable [] body) {

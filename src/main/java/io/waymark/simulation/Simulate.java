@@ -2,6 +2,7 @@ package io.waymark.simulation;
 
 import io.waymark.journey.model.Bundle;
 import io.waymark.journey.model.BundleFile;
+import io.waymark.journey.model.Bundles;
 import io.waymark.journey.model.DeploymentRefused;
 import io.waymark.journey.model.Draft;
 import io.waymark.journey.model.Finding;
@@ -203,10 +204,18 @@ public final class Simulate {
 
   /** What stands beside a journey, or in its folder. */
   private static Stream<Script.Definition> definitions(Path journey) {
-    Path folder = Files.isDirectory(journey) ? journey : journey.resolveSibling("");
-    return Stream.of("scores.json", "lifecycle.json", "segments.json")
-        .filter(file -> Files.isReadable(folder.resolve(file)))
-        .map(file -> new Script.Definition(file, text(folder.resolve(file))));
+    Path folder =
+        Files.isDirectory(journey) ? journey : journey.toAbsolutePath().resolveSibling("");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> Bundles.isDefinition(String.valueOf(file.getFileName())))
+          .sorted()
+          .map(file -> new Script.Definition(String.valueOf(file.getFileName()), text(file)))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new BadInput("%s cannot be read.".formatted(folder));
+    }
   }
 
   private static String text(Path file) {

@@ -2,6 +2,7 @@ package io.waymark.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.audience.score.table.DrawnTable;
 import io.waymark.support.Api;
 import io.waymark.support.Drawing;
 import io.waymark.support.JourneyTest;
@@ -64,6 +65,36 @@ class SegmentsBesideJourneysTest {
     assertThat(answer.body()).contains("segments.json", "cannot be taken", "rules");
   }
 
+  @Test
+  void aTableInTheZipHoldsTheRulesOfAScore() {
+    String score = "{\"%s\": {\"name\": \"Warm\", \"halfLife\": \"P9D\"%s}}";
+    String named = ", \"rules\": \"%s.dmn\"".formatted(id);
+    assertThat(withTable(score.formatted(id, named), "UNIQUE").body())
+        .contains(id + ".dmn", "table “Warmth”", "Choose COLLECT");
+    assertThat(withTable(score.formatted(id, ""), "COLLECT").body())
+        .contains("scores.json", "take the table away");
+    assertThat(withTable(score.formatted(id, ", \"rules\": \"other.dmn\""), "COLLECT").body())
+        .contains("Call the file " + id + ".dmn");
+    assertThat(api.get("/api/scores/" + id).statusCode()).isEqualTo(404);
+    assertThat(withTable(score.formatted(id, named), "COLLECT").statusCode()).isEqualTo(201);
+    assertThat(api.get("/api/scores/" + id).body()).contains("P9D", "+5 each time", "cheered");
+    api.delete("/api/scores/" + id);
+  }
+
+  private HttpResponse<String> withTable(String scores, String policy) {
+    return api.deploy(
+        drawing(id + "-fans", definition())
+            .with("scores.json", scores)
+            .with(
+                id + ".dmn",
+                new DrawnTable("Warmth", "event | points")
+                    .policy("hitPolicy=\"%s\"".formatted(policy))
+                    .row("cheered", "\"Cheered\"; 5")
+                    .xml())
+            .zip(),
+        "application/zip");
+  }
+
   private String definition() {
     return """
         {"%s-fans": {"name": "Fans", "definition": {"field": "event.Cheered %s", "operator": "did"}}}"""
@@ -71,18 +102,21 @@ class SegmentsBesideJourneysTest {
   }
 
   private HttpResponse<String> deploy(String inTheMail, String segments) {
-    return api.deploy(
-        new Drawing(id)
-            .entry(
-                event,
-                "goal",
-                "Order Completed",
-                "filter",
-                "=list contains(segments, \"%s-fans\")".formatted(id))
-            .email("hello")
-            .with(
-                "hello.mjml",
-                """
+    return api.deploy(drawing(inTheMail, segments).zip(), "application/zip");
+  }
+
+  private Drawing drawing(String inTheMail, String segments) {
+    return new Drawing(id)
+        .entry(
+            event,
+            "goal",
+            "Order Completed",
+            "filter",
+            "=list contains(segments, \"%s-fans\")".formatted(id))
+        .email("hello")
+        .with(
+            "hello.mjml",
+            """
                 ---
                 subject: Hello
                 ---
@@ -91,10 +125,8 @@ class SegmentsBesideJourneysTest {
                 <mj-text><a href="{{ unsubscribe_url }}">Unsubscribe</a> {{ postal_address }}</mj-text>
                 </mj-column></mj-section></mj-body></mjml>
                 """
-                    .formatted(inTheMail))
-            .with("segments.json", segments)
-            .exit("Order Completed", "reason", "bought")
-            .zip(),
-        "application/zip");
+                .formatted(inTheMail))
+        .with("segments.json", segments)
+        .exit("Order Completed", "reason", "bought");
   }
 }

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.audience.ReadyMade;
+import io.waymark.audience.score.table.DrawnTable;
 import io.waymark.support.Api;
 import io.waymark.support.JourneyTest;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,41 @@ class StartupDeploymentTest {
     segments("nearby", "second name");
     start();
     assertThat(api.get("/api/segments/nearby").body()).contains("first name");
+  }
+
+  @Test
+  void rulesOfScoresStandInTablesBesideTheirScoresOrAlone(CapturedOutput log) throws Exception {
+    table("near/warmth.dmn", "Warmth", "5");
+    table("near/scores/lone.dmn", "Lone", "7");
+    table("near/broken.dmn", "Broken", "many");
+    Files.writeString(
+        folder.resolve("near/scores.json"),
+        "{\"warmth\": {\"name\": \"How warm\", \"halfLife\": \"P9D\", \"rules\": \"warmth.dmn\"}}");
+    start();
+    assertThat(api.get("/api/scores/warmth").body())
+        .contains("How warm", "P9D", "+5 each time somebody did “Parcel Opened”: opened it");
+    assertThat(api.get("/api/scores/lone").body()).contains("\"Lone\"", "+7");
+    assertThat(api.get("/api/scores/broken").statusCode()).isEqualTo(404);
+    assertThat(log.getAll().lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("broken.dmn is not taken", "table “Broken”, row 1, column points"));
+    table("near/warmth.dmn", "Warmth", "50");
+    start();
+    assertThat(api.get("/api/scores/warmth").body()).contains("+5 each");
+    api.delete("/api/scores/warmth");
+    api.delete("/api/scores/lone");
+  }
+
+  private void table(String file, String name, String points) throws Exception {
+    Path table = folder.resolve(file);
+    Files.createDirectories(table.getParent());
+    Files.writeString(
+        table,
+        new DrawnTable(name, "event | points")
+            .row("opened it", "\"Parcel Opened\"; " + points)
+            .xml());
   }
 
   private void segments(String key, String name) throws Exception {

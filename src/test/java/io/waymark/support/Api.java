@@ -45,10 +45,12 @@ public class Api {
   }
 
   public HttpResponse<String> put(String path, String json) {
+    return put(path, json, "application/json");
+  }
+
+  public HttpResponse<String> put(String path, String body, String type) {
     return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+        request(path).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   public HttpResponse<String> delete(String path) {

@@ -21,6 +21,7 @@ public final class Conditions {
           new ConsentKind(),
           new StageKind(),
           new ScoreKind(),
+          new GradeKind(),
           new SegmentKind(),
           new CreatedKind(),
           new EngagementKind(),
@@ -98,7 +99,7 @@ public final class Conditions {
                 () ->
                     new BadCondition(
                         inside(at, "field"),
-                        "There is no field %s. Fields begin with contact., account., event., engagement., consent. or score., or are tag, stage, segment, created."
+                        "There is no field %s. Fields begin with contact., account., event., engagement., consent., score. or grade., or are tag, stage, segment, created."
                             .formatted(Words.quoted(Words.shortened(text.field())))))
             .read(text);
       } catch (BadCondition e) {

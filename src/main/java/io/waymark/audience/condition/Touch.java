@@ -1,5 +1,6 @@
 package io.waymark.audience.condition;
 
+import io.waymark.contact.AttributeOwner;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -140,6 +141,15 @@ public record Touch(
         || stage && happened.stage
         || common(segments, happened.segments)
         || moving && happened.moving;
+  }
+
+  /**
+   * Whether an attribute is asked about; of companies, whether any is.
+   *
+   * @param name of what lies inside an object with dots
+   */
+  public boolean asks(AttributeOwner whom, String name) {
+    return whom == AttributeOwner.ACCOUNT ? accounts : attributes.contains(name.split("\\.", 2)[0]);
   }
 
   private static Set<String> channels(Set<String> consents) {

@@ -1,8 +1,8 @@
 package io.waymark.audience.score;
 
 import io.waymark.audience.condition.BadCondition;
+import io.waymark.audience.condition.CurrentTypes;
 import io.waymark.audience.condition.Types;
-import io.waymark.contact.Attributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,32 +17,28 @@ class LiveScores {
   private static final Logger LOG = LoggerFactory.getLogger(LiveScores.class);
 
   private final ScoreRows rows;
-  private final Attributes attributes;
+  private final CurrentTypes types;
 
-  LiveScores(ScoreRows rows, Attributes attributes) {
+  LiveScores(ScoreRows rows, CurrentTypes types) {
     this.rows = rows;
-    this.attributes = attributes;
+    this.types = types;
   }
 
   List<Score> all() {
-    Types types = types();
-    return rows.all().stream().flatMap(row -> readable(row, types)).toList();
+    Types now = types.get();
+    return rows.all().stream().flatMap(row -> readable(row, now)).toList();
   }
 
   Optional<Score> find(String key) {
-    Types types = types();
-    return rows.find(key).stream().flatMap(row -> readable(row, types)).findFirst();
+    Types now = types.get();
+    return rows.find(key).stream().flatMap(row -> readable(row, now)).findFirst();
   }
 
   /**
    * @throws BadCondition with everything that is wrong
    */
   Score read(String key, ScoreText text) {
-    return ScoreReader.read(key, text, types());
-  }
-
-  private Types types() {
-    return new Types(attributes.ofContacts(), attributes.ofAccounts());
+    return ScoreReader.read(key, text, types.get());
   }
 
   private static Stream<Score> readable(ScoreRows.Row row, Types types) {

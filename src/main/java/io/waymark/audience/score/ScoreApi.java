@@ -3,6 +3,7 @@ package io.waymark.audience.score;
 import io.waymark.access.Audit;
 import io.waymark.access.NotThere;
 import io.waymark.access.PageSize;
+import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.live.Walks;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class ScoreApi {
 
   private final ScoreRows rows;
   private final ScoreEditing editing;
+  private final Tables tables;
   private final ScoreFigures figures;
   private final LiveScores live;
   private final Walks walks;
@@ -37,12 +39,14 @@ class ScoreApi {
   ScoreApi(
       ScoreRows rows,
       ScoreEditing editing,
+      Tables tables,
       ScoreFigures figures,
       LiveScores live,
       Walks walks,
       Audit audit) {
     this.rows = rows;
     this.editing = editing;
+    this.tables = tables;
     this.figures = figures;
     this.live = live;
     this.walks = walks;
@@ -105,6 +109,26 @@ class ScoreApi {
       @RequestParam(defaultValue = "false") boolean tells,
       @Valid @RequestBody ScoreText text) {
     boolean counts = editing.save(key, text, tells);
+    audit.record("save score", key);
+    return ResponseEntity.status(counts ? HttpStatus.ACCEPTED : HttpStatus.OK).body(show(key));
+  }
+
+  /**
+   * Takes the rules of a score from a decision table in DMN; all else of it stays. A score that
+   * does not exist is made, with the table's name.
+   *
+   * @param tells as for the whole score
+   * @param dmn the file, with one decision table whose hit policy is COLLECT
+   */
+  @PutMapping("/{key}/rules")
+  ResponseEntity<Detail> saveRules(
+      @PathVariable String key,
+      @RequestParam(defaultValue = "false") boolean tells,
+      @RequestBody(required = false) byte @Nullable [] dmn) {
+    if (dmn == null) {
+      throw new BadCondition("table", "The body is empty. Send the .dmn file.");
+    }
+    boolean counts = tables.save(key, Tables.text(dmn), tells);
     audit.record("save score", key);
     return ResponseEntity.status(counts ? HttpStatus.ACCEPTED : HttpStatus.OK).body(show(key));
   }

@@ -3,10 +3,10 @@ package io.waymark.audience.segment;
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Condition;
 import io.waymark.audience.condition.Conditions;
+import io.waymark.audience.condition.CurrentTypes;
 import io.waymark.audience.condition.Query;
 import io.waymark.audience.condition.Scope;
 import io.waymark.audience.condition.Types;
-import io.waymark.contact.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,12 @@ class LiveSegments {
   private static final int MOST_COMPILED = 2_000;
 
   private final SegmentRows rows;
-  private final Attributes attributes;
+  private final CurrentTypes types;
   private final Map<Key, Compiled> compiled = new ConcurrentHashMap<>();
 
-  LiveSegments(SegmentRows rows, Attributes attributes) {
+  LiveSegments(SegmentRows rows, CurrentTypes types) {
     this.rows = rows;
-    this.attributes = attributes;
+    this.types = types;
   }
 
   private record Key(Object definition, Types types) {}
@@ -49,7 +49,7 @@ class LiveSegments {
   record Live(Segment segment, int generation, Compiled compiled, boolean building) {}
 
   List<Live> current() {
-    Types types = types();
+    Types types = this.types.get();
     var found = new ArrayList<Live>();
     for (Segment segment : rows.all()) {
       live(segment, segment.definition(), segment.generation(), false, types, found);
@@ -81,7 +81,7 @@ class LiveSegments {
    * @throws BadCondition if it cannot be read
    */
   Compiled compile(Object definition) {
-    return compile(definition, types());
+    return compile(definition, types.get());
   }
 
   private Compiled compile(Object definition, Types types) {
@@ -94,9 +94,5 @@ class LiveSegments {
           Condition condition = Conditions.read(key.definition(), key.types());
           return new Compiled(condition, Query.of(condition, Scope.THESE));
         });
-  }
-
-  private Types types() {
-    return new Types(attributes.ofContacts(), attributes.ofAccounts());
   }
 }

@@ -6,9 +6,12 @@ import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Condition;
 import io.waymark.contact.ContactId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,12 @@ import org.springframework.web.server.ResponseStatusException;
 class SegmentApi {
 
   private static final int SIZES = 24 * 31;
+  private static final String MOST_DAYS = "The number of days is 1 to 366.";
 
   private final SegmentRows rows;
   private final SegmentEditing editing;
   private final SegmentFigures figures;
+  private final SegmentGrowth growth;
   private final ManualMembers byHand;
   private final LiveSegments live;
   private final Audit audit;
@@ -44,12 +49,14 @@ class SegmentApi {
       SegmentRows rows,
       SegmentEditing editing,
       SegmentFigures figures,
+      SegmentGrowth growth,
       ManualMembers byHand,
       LiveSegments live,
       Audit audit) {
     this.rows = rows;
     this.editing = editing;
     this.figures = figures;
+    this.growth = growth;
     this.byHand = byHand;
     this.live = live;
     this.audit = audit;
@@ -194,6 +201,23 @@ class SegmentApi {
     return new Answer(
         "People who " + condition.words() + ".",
         figures.preview(condition, rows.find(key).orElse(null)));
+  }
+
+  /**
+   * How many joined and left, day by day of the account's zone, newest first.
+   *
+   * @param until the last of the days, {@code 2026-05-03}; today where it is left out
+   * @param days how many, a year at most; {@code next} is the {@code until} of those before
+   */
+  @GetMapping("/{key}/growth")
+  SegmentGrowth.Page growth(
+      @PathVariable String key,
+      @RequestParam(required = false) @Nullable LocalDate until,
+      @RequestParam(defaultValue = "30")
+          @Min(value = 1, message = MOST_DAYS)
+          @Max(value = 366, message = MOST_DAYS)
+          int days) {
+    return growth.of(segment(key), until, days);
   }
 
   @GetMapping("/{key}/members")

@@ -9,7 +9,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
-@Order(3)
+@Order(4)
 class ShippedSegments implements Shipped {
 
   private static final TypeReference<Map<String, SegmentApi.Draft>> DRAFTS =
@@ -26,13 +26,13 @@ class ShippedSegments implements Shipped {
   }
 
   @Override
-  public String file() {
-    return "segments.json";
+  public boolean reads(String name) {
+    return name.equals("segments.json");
   }
 
   @Override
-  public List<String> makeMissing(String text) {
-    return json.readValue(text, DRAFTS).entrySet().stream()
+  public List<String> makeMissing(File file) {
+    return json.readValue(file.text(), DRAFTS).entrySet().stream()
         .filter(draft -> rows.find(draft.getKey()).isEmpty())
         .map(
             draft -> {

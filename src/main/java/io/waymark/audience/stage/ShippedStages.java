@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stages make sense only together: none is made where there are any. */
 @Component
-@Order(2)
+@Order(3)
 class ShippedStages implements Shipped {
 
   private final StageRows rows;
@@ -22,16 +22,16 @@ class ShippedStages implements Shipped {
   }
 
   @Override
-  public String file() {
-    return "lifecycle.json";
+  public boolean reads(String name) {
+    return name.equals("lifecycle.json");
   }
 
   @Override
-  public List<String> makeMissing(String text) {
+  public List<String> makeMissing(File file) {
     if (!rows.all().isEmpty()) {
       return List.of();
     }
-    List<StageText> stages = json.readValue(text, LifecycleApi.Draft.class).stages();
+    List<StageText> stages = json.readValue(file.text(), LifecycleApi.Draft.class).stages();
     editing.save(stages, false);
     return stages.stream().map(StageText::key).toList();
   }

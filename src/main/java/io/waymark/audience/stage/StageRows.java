@@ -2,8 +2,8 @@ package io.waymark.audience.stage;
 
 import io.waymark.audience.condition.BadCondition;
 import io.waymark.audience.condition.Conditions;
+import io.waymark.audience.condition.CurrentTypes;
 import io.waymark.audience.condition.Types;
-import io.waymark.contact.Attributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +24,12 @@ class StageRows {
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
   private final JdbcClient sql;
-  private final Attributes attributes;
+  private final CurrentTypes types;
   private final JsonMapper json;
 
-  StageRows(JdbcClient sql, Attributes attributes, JsonMapper json) {
+  StageRows(JdbcClient sql, CurrentTypes types, JsonMapper json) {
     this.sql = sql;
-    this.attributes = attributes;
+    this.types = types;
     this.json = json;
   }
 
@@ -61,7 +61,13 @@ class StageRows {
    * @throws BadCondition with everything that is wrong
    */
   List<Stage> read(List<StageText> texts) {
-    var types = new Types(attributes.ofContacts(), attributes.ofAccounts());
+    return read(texts, types.get());
+  }
+
+  /**
+   * @throws BadCondition with everything that is wrong
+   */
+  static List<Stage> read(List<StageText> texts, Types types) {
     var problems = new ArrayList<BadCondition.Problem>();
     var stages = new ArrayList<Stage>();
     var keys = new HashSet<String>();

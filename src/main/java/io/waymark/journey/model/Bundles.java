@@ -31,8 +31,16 @@ public final class Bundles {
   private static final Set<String> DEFINITIONS =
       Set.of("scores.json", "lifecycle.json", "segments.json");
 
+  /** A decision table with the rules of a score. */
+  private static final String TABLE = ".dmn";
+
   public static boolean isMessage(String name) {
     return name.endsWith(".mjml") || name.endsWith(".liquid");
+  }
+
+  /** Whether it defines what is concluded about people. */
+  public static boolean isDefinition(String name) {
+    return DEFINITIONS.contains(name) || name.endsWith(TABLE);
   }
 
   /**
@@ -82,7 +90,9 @@ public final class Bundles {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         byte[] bytes = zip.readNBytes(LARGEST_FILE + 1);
         total += bytes.length;
-        if (bytes.length > LARGEST_FILE || total > LARGEST_BUNDLE || files.size() > MOST_FILES) {
+        if (bytes.length > LARGEST_FILE
+            || total > LARGEST_BUNDLE
+            || files.size() + definitions.size() > MOST_FILES) {
           throw refused(
               "The zip holds more than 200 files, 20 MB, or a file over 2 MB.",
               "Send only the model and its messages.");
@@ -92,7 +102,7 @@ public final class Bundles {
           bpmn = onlyModel(bpmn, text(name, bytes));
         } else if (isMessage(name)) {
           files.put(name, text(name, bytes));
-        } else if (DEFINITIONS.contains(name)) {
+        } else if (isDefinition(name)) {
           definitions.put(name, text(name, bytes));
         }
       }

@@ -19,6 +19,7 @@ class Concluding {
 
   private static final TypeReference<List<Map<String, String>>> ATTRIBUTES =
       new TypeReference<>() {};
+  private static final String DECLARED = "attributes.json";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -34,13 +35,14 @@ class Concluding {
 
   /** Comes back when everybody who is known is where they belong. */
   void define(Script script) {
-    for (Script.Definition definition : script.definitions()) {
-      if (definition.file().equals("attributes.json")) {
-        json.readValue(definition.text(), ATTRIBUTES).forEach(this::declare);
-      } else {
-        readyMade.makeMissing(definition.file(), definition.text());
-      }
-    }
+    script.definitions().stream()
+        .filter(definition -> definition.file().equals(DECLARED))
+        .forEach(
+            definition -> json.readValue(definition.text(), ATTRIBUTES).forEach(this::declare));
+    readyMade.makeMissing(
+        script.definitions().stream()
+            .map(definition -> new ReadyMade.Beside(definition.file(), definition.text()))
+            .toList());
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!ready() && System.nanoTime() < end) {
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -33,7 +33,11 @@ public final class RandomWorld {
               "seats",
               AttributeType.NUMBER,
               "renewal",
-              AttributeType.DATE));
+              AttributeType.DATE),
+          Map.of(
+              "engagement",
+              List.of(
+                  new Types.Letter("A", 9), new Types.Letter("C", 0), new Types.Letter("B", 4))));
 
   private static final Instant NOON = Instant.parse("2026-03-08T12:00:00Z");
   private static final List<String> TEXTS =
@@ -215,7 +219,7 @@ public final class RandomWorld {
   }
 
   private Map<String, Object> rule() {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0 -> text("contact.country");
       case 1 -> text("contact.address.city");
       case 2 -> number("contact.age");
@@ -252,7 +256,17 @@ public final class RandomWorld {
               "contact." + of(List.copyOf(TYPES.contact().keySet())),
               of(List.of("null", "notNull")),
               null);
+      case 15 -> grade();
       default -> event();
+    };
+  }
+
+  private Map<String, Object> grade() {
+    String field = of(List.of("grade.engagement", "grade.engagement", "grade.none"));
+    return switch (random.nextInt(3)) {
+      case 0 -> rule(field, of(List.of("=", "!=")), of(List.of("A", "B", "C", "D")));
+      case 1 -> rule(field, of(List.of("in", "notIn")), List.of("A", of(List.of("C", "D"))));
+      default -> rule(field, of(List.of("null", "notNull")), null);
     };
   }
 

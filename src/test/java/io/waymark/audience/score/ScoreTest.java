@@ -201,6 +201,82 @@ class ScoreTest {
     api.delete("/api/segments/" + segment);
   }
 
+  @Test
+  void aSegmentAsksForAGradeAndFollowsPointsAndNewGrades() {
+    marketing.knows(ada, Map.of());
+    List<?> rules = List.of(each(looked, 40));
+    define("rules", rules, "grades", List.of(grade("B", 40), grade("A", 80)));
+    String segment = "graded-" + UUID.randomUUID().toString().substring(0, 8);
+    String none = segment + "-none";
+    marketing.defines("/api/segments/" + segment, asks("grade." + score, "=", "B"));
+    marketing.defines("/api/segments/" + none, asks("grade." + score, "null", ""));
+    assertThat(segments(ada)).containsOnlyOnce(none).doesNotContain(segment);
+    marketing.does(ada, looked, Map.of());
+    assertThat(segments(ada)).containsOnlyOnce(segment).doesNotContain(none);
+    marketing.does(ada, looked, Map.of());
+    assertThat(segments(ada)).doesNotContain(segment, none);
+    define("rules", rules, "grades", List.of(grade("B", 40), grade("A", 81)));
+    assertThat(segments(ada)).contains(segment);
+    define("rules", rules);
+    assertThat(segments(ada)).contains(none);
+    assertThat(api.delete("/api/scores/" + score).body()).contains("asks about this score");
+    api.delete("/api/segments/" + segment);
+    api.delete("/api/segments/" + none);
+  }
+
+  private static Map<String, Object> grade(String name, int from) {
+    return Map.of("name", name, "from", from);
+  }
+
+  private static Map<String, Object> asks(String field, String operator, String value) {
+    return Map.of(
+        "name",
+        "Graded",
+        "definition",
+        Map.of("rules", List.of(Map.of("field", field, "operator", operator, "value", value))));
+  }
+
+  @Test
+  void anAttributeOfAnotherTypeHasEverybodyCountedAnew() {
+    String seats = "seats_" + score.replace('-', '_');
+    marketing.knows(ada, Map.of(seats, "700"));
+    Map<String, Object> large =
+        Map.of(
+            "reason",
+            "is not 700 as a text",
+            "points",
+            7,
+            "while",
+            Map.of("field", "contact." + seats, "operator", "!=", "value", 700));
+    assertThat(retype(seats, "NUMBER")).isEqualTo(200);
+    define("rules", List.of(large));
+    assertThat(points(ada)).isZero();
+    assertThat(api.put("/api/attributes/contact/" + seats, "{\"type\":\"TEXT\"}").body())
+        .contains("Interest", "asks about");
+    define("rules", List.of(has(seats, 3)));
+    assertThat(points(ada)).isEqualTo(3);
+    marketing.knows(ada, Map.of(seats, 700));
+    assertThat(retype(seats, "TEXT")).isEqualTo(200);
+    assertThat(audiences.behind()).isTrue();
+    marketing.catchesUp();
+    assertThat(points(ada)).isEqualTo(3);
+  }
+
+  private static Map<String, Object> has(String attribute, int points) {
+    return Map.of(
+        "reason",
+        "is known",
+        "points",
+        points,
+        "while",
+        Map.of("field", "contact." + attribute, "operator", "notNull"));
+  }
+
+  private int retype(String attribute, String type) {
+    return api.put("/api/attributes/contact/" + attribute, "{\"type\":\"" + type + "\"}")
+        .statusCode();
+  }
+
   private List<String> segments(String user) {
     return audiences.segments(new ContactId(marketing.id(user)));
   }

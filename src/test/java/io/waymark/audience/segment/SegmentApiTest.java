@@ -3,14 +3,19 @@ package io.waymark.audience.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.audience.Audiences;
+import io.waymark.contact.Zones;
 import io.waymark.support.Api;
+import io.waymark.support.TestClock;
 import io.waymark.support.Tracker;
 import io.waymark.support.WaymarkTest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,9 +38,17 @@ class SegmentApiTest {
   @Autowired private Audiences audiences;
   @Autowired private TransactionTemplate transaction;
 
+  @Autowired private Zones zones;
+  @Autowired private TestClock clock;
+
   private final String one = "s-" + UUID.randomUUID();
   private final String other = "s-" + UUID.randomUUID();
   private final String event = "Signed " + UUID.randomUUID();
+
+  @AfterEach
+  void backToTheStart() {
+    clock.set(WaymarkTest.START);
+  }
 
   @BeforeEach
   void somebodyIsThere() {
@@ -113,6 +126,53 @@ class SegmentApiTest {
         .isEqualTo(404);
     assertThat(api.put("/api/segments/" + other + "/members/" + ada, "").body())
         .contains("has a condition, which says who is in it");
+  }
+
+  /** Midnight in the account's zone is another one than in UTC. */
+  @Test
+  void whoJoinedAndLeftIsCountedByDaysOfTheAccount() {
+    ZoneId zone = zones.account();
+    LocalDate today = LocalDate.ofInstant(WaymarkTest.START, zone);
+    clock.set(today.minusDays(3).atStartOfDay(zone).toInstant());
+    save(one, within(event, "P1D"));
+    clock.set(today.minusDays(2).atTime(23, 59).atZone(zone).toInstant());
+    track("ada-" + one, event);
+    clock.set(today.minusDays(1).atTime(0, 1).atZone(zone).toInstant());
+    track("bob-" + one, event);
+    track("eve-" + one, event);
+    clock.set(today.minusDays(1).atTime(23, 59, 30).atZone(zone).toInstant());
+    catchUp();
+    clock.set(today.atTime(0, 0, 30).atZone(zone).toInstant());
+    JsonNode all = read(api.get("/api/segments/" + one + "/growth"));
+    assertThat(all.path("zone").asString()).isEqualTo(zone.getId());
+    assertThat(all.path("joined").asInt()).isEqualTo(3);
+    assertThat(all.path("left").asInt()).isEqualTo(1);
+    assertThat(all.has("next")).isFalse();
+    assertThat(grown(all)).containsExactly("+0 -0", "+2 -1", "+1 -0", "+0 -0");
+    assertThat(all.path("items").path(0).path("day").asString()).isEqualTo(today.toString());
+    String until = today.minusDays(1).toString();
+    JsonNode page = read(api.get("/api/segments/" + one + "/growth?days=2&until=" + until));
+    assertThat(grown(page)).containsExactly("+2 -1", "+1 -0");
+    assertThat(page.path("next").asString()).isEqualTo(today.minusDays(3).toString());
+    assertThat(api.get("/api/segments/" + one + "/growth?days=367").body()).contains("1 to 366");
+    assertThat(api.get("/api/segments/" + one + "/growth?until=yesterday").statusCode())
+        .isEqualTo(400);
+    assertThat(api.get("/api/segments/none-of-it/growth").statusCode()).isEqualTo(404);
+  }
+
+  private static List<String> grown(JsonNode page) {
+    return page.path("items")
+        .valueStream()
+        .map(day -> "+" + day.path("joined").asInt() + " -" + day.path("left").asInt())
+        .toList();
+  }
+
+  private static Map<String, Object> within(String event, String length) {
+    return Map.of(
+        "rules",
+        List.of(
+            Map.of(
+                "field", "event." + event, "operator", "did", "value", Map.of("within", length))));
   }
 
   @Test

@@ -44,6 +44,14 @@ class JdbcWaits implements Waits {
   }
 
   @Override
+  public boolean any(EnrolmentId enrolment) {
+    return sql.sql("select exists (select from wait where enrolment_id = :enrolment)")
+        .param("enrolment", enrolment.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Override
   public List<Wait> awaiting(Collection<EnrolmentId> enrolments) {
     return sql.sql(
             "select * from wait where enrolment_id = any(:enrolments) and open and event_name is not null")

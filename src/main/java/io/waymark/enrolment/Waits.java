@@ -28,6 +28,9 @@ public interface Waits {
 
   void begin(Collection<Wait> waits);
 
+  /** Whether the pass has come to a wait before. */
+  boolean any(EnrolmentId enrolment);
+
   /** Open waits for events of these passes. */
   List<Wait> awaiting(Collection<EnrolmentId> enrolments);
 

@@ -3,6 +3,7 @@ package io.waymark.journey;
 import io.waymark.contact.Contact;
 import io.waymark.contact.Zones;
 import io.waymark.enrolment.Enrolment;
+import io.waymark.enrolment.Waits;
 import io.waymark.journey.model.Dates;
 import io.waymark.journey.model.Durations;
 import io.waymark.journey.model.Expression;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +29,16 @@ class DueTimes {
   private final Feel feel;
   private final Zones zones;
   private final BestTimes bestTimes;
+  private final Waits waits;
   private final Clock clock;
 
-  DueTimes(Situation situation, Feel feel, Zones zones, BestTimes bestTimes, Clock clock) {
+  DueTimes(
+      Situation situation, Feel feel, Zones zones, BestTimes bestTimes, Waits waits, Clock clock) {
     this.situation = situation;
     this.feel = feel;
     this.zones = zones;
     this.bestTimes = bestTimes;
+    this.waits = waits;
     this.clock = clock;
   }
 
@@ -47,7 +52,7 @@ class DueTimes {
   Due of(JourneyModel.Timer timer, Contact contact, Enrolment enrolment, JourneyModel model) {
     Instant now = clock.instant();
     if (timer.until() != null) {
-      return local(timer.until(), contact, model, now);
+      return local(timer.until(), contact, enrolment, model, now);
     }
     if (!timer.written().isFeel()) {
       return new Due(
@@ -64,10 +69,11 @@ class DueTimes {
         .orElseGet(() -> new Due(now, unclear(timer.written(), value)));
   }
 
-  private Due local(Until until, Contact contact, JourneyModel model, Instant now) {
+  private Due local(
+      Until until, Contact contact, Enrolment enrolment, JourneyModel model, Instant now) {
     ZoneId zone = zones.of(contact);
     return switch (until) {
-      case Until.Time time -> new Due(time.from(now, zone), null);
+      case Until.Time time -> new Due(time.from(notYetOver(now, enrolment), zone), null);
       case Until.Hours hours -> new Due(hours.from(now, zone), null);
       case Until.BestTime best -> bestTimes.of(best, contact, model, now);
       case Until.Date date ->
@@ -75,6 +81,14 @@ class DueTimes {
               .map(day -> new Due(date.from(day, zone), null))
               .orElseGet(() -> new Due(now, noDate(date.attribute(), contact)));
     };
+  }
+
+  /**
+   * Whoever enters at nine and is to wait until nine comes there some moments later. Whoever has
+   * waited before may come from the same time of day, and means the next.
+   */
+  private Instant notYetOver(Instant now, Enrolment enrolment) {
+    return waits.any(enrolment.id()) ? now : now.truncatedTo(ChronoUnit.MINUTES);
   }
 
   /** The value itself is not repeated: the sentence is kept, and it may be personal. */

@@ -96,6 +96,27 @@ class JourneyKitTest {
   }
 
   @Test
+  void whoEntersAtTheMinuteTheyAreToWaitForGoesOnAtOnceAndTheNextDayAfterThat() {
+    deploy(
+        new Drawing(id)
+            .entry(
+                event, "trigger", "date", "attribute", id, "at", "09:00", "goal", "Order Completed")
+            .waitUntil("until", "time", "at", "09:00")
+            .email("on-the-day")
+            .waitUntil("until", "time", "at", "09:00")
+            .email("a-day-later")
+            .exit("Order Completed", "reason", "bought"));
+    Person ada = born("Europe/Berlin", today("Europe/Berlin").plusDays(3).minusYears(30));
+    LocalDate day = today("Europe/Berlin").plusDays(3);
+    people.after(
+        Duration.between(
+            people.now(), day.atTime(20, 0).atZone(ZoneId.of("Europe/Berlin")).toInstant()));
+    ada.expect("on-the-day");
+    people.after(Duration.ofDays(1));
+    ada.expect("on-the-day", "a-day-later");
+  }
+
+  @Test
   void aWaitRightBehindAnotherBeginsWhereTheFirstIsOver() {
     deploy(
         new Drawing(id)

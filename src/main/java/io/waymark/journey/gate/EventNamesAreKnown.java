@@ -5,7 +5,6 @@ import io.waymark.journey.model.Finding;
 import io.waymark.journey.model.Spelling;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An event that nobody sends never lets anybody in, on or out, and nobody would notice. */
 final class EventNamesAreKnown implements DeployRule {
@@ -21,10 +20,12 @@ final class EventNamesAreKnown implements DeployRule {
     if (vocabulary.knows(name.event())) {
       return Optional.empty();
     }
-    return Stream.of(vocabulary.events().keySet(), vocabulary.elsewhere())
-        .flatMap(names -> Spelling.slip(name.event(), names).stream())
-        .findFirst()
+    return Spelling.slip(name.event(), vocabulary.events().keySet())
         .map(meant -> misspelt(name, meant))
+        .or(
+            () ->
+                Spelling.slip(name.event(), vocabulary.elsewhere())
+                    .map(other -> differs(name, other)))
         .or(() -> vocabulary.heard() ? Optional.of(unheard(name)) : Optional.empty());
   }
 
@@ -42,6 +43,15 @@ final class EventNamesAreKnown implements DeployRule {
         "Did you mean \""
             + meant
             + "\"? If the name is right, add it to the setting waymark.journeys.gate.names, or send the event once.");
+  }
+
+  private static Finding differs(EventName name, String other) {
+    return Finding.error(
+        name.element(),
+        "The %s is \"%s\", and another journey says \"%s\": one of the two is misspelt. If it is this one, %s"
+            .formatted(name.role(), name.event(), other, name.consequence()),
+        "Did you mean \"%s\"? If this name is right, correct the other journey; if both are, add them to the setting waymark.journeys.gate.names."
+            .formatted(other));
   }
 
   private static Finding unheard(EventName name) {

@@ -67,7 +67,7 @@ final class PropertyNamesAreKnown implements DeployRule {
         .or(
             () ->
                 elsewhere(property, subject, own, usual)
-                    .or(() -> Spelling.leftOut(property, subject.known()))
+                    .or(() -> Spelling.perhaps(property, subject.known()))
                     .map(name -> ask -> doubtful(ask, name)));
   }
 

@@ -63,6 +63,11 @@ final class UsualNames {
                       + "Trial Ended:\n"
                       + ("Cart Updated:" + CART + "\n")
                       + ("Cart Emptied:" + CART + "\n")
+                      + "Content Downloaded:\n"
+                      + "Form Submitted:\n"
+                      + "Email Opened: journey message campaign machine\n"
+                      + "Email Clicked: journey message campaign link machine\n"
+                      + "Email Replied: journey message campaign\n"
                       + "Score Reached: score threshold points grade\n"
                       + "Score Fell: score threshold points grade\n"
                       + "Stage Changed: from to\n"

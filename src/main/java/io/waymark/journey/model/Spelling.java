@@ -43,14 +43,36 @@ public final class Spelling {
   }
 
   /**
-   * The name of four letters of which one is left out. Three letters may well be a word of their
-   * own: this is worth a question, and no more.
+   * The name of which a letter is left out, or one too many is written, in a short word. Short
+   * words may well be words of their own: this is worth a question, and no more.
    */
-  public static Optional<String> leftOut(String written, Collection<String> known) {
+  public static Optional<String> perhaps(String written, Collection<String> known) {
     return known.stream()
-        .filter(name -> written.length() == 3 && name.length() == 4)
-        .filter(name -> distance(written, name) == 1)
+        .filter(name -> isLetterMoreOrLess(words(written), words(name)))
         .min(Comparator.naturalOrder());
+  }
+
+  /** One of the words alone differs; a name of a single short word says too little. */
+  private static boolean isLetterMoreOrLess(List<String> one, List<String> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    List<Integer> unlike =
+        IntStream.range(0, one.size())
+            .filter(i -> !one.get(i).equals(other.get(i)))
+            .boxed()
+            .toList();
+    if (unlike.size() != 1) {
+      return false;
+    }
+    String a = one.get(unlike.getFirst());
+    String b = other.get(unlike.getFirst());
+    int least = one.size() > 1 ? 1 : 3;
+    return Math.abs(a.length() - b.length()) == 1
+        && Math.min(a.length(), b.length()) >= least
+        && (one.size() > 1 || a.length() < b.length())
+        && a.concat(b).chars().allMatch(Character::isLetter)
+        && distance(a, b) == 1;
   }
 
   private static boolean isSlip(String written, String name) {
@@ -64,9 +86,13 @@ public final class Spelling {
         || !joined.replaceAll("\\D", "").equals(name.replaceAll("\\D", ""))) {
       return false;
     }
+    boolean several = one.size() > 1;
     return IntStream.range(0, one.size())
         .allMatch(
-            i -> one.get(i).equals(other.get(i)) || isSlipOfOneWord(one.get(i), other.get(i)));
+            i ->
+                one.get(i).equals(other.get(i))
+                    || isSlipOfOneWord(one.get(i), other.get(i))
+                    || (several && swapped(one.get(i), other.get(i))));
   }
 
   private static List<String> words(String name) {
@@ -83,11 +109,19 @@ public final class Spelling {
     int shorter = Math.min(one.length(), other.length());
     int distance = swapped(one, other) ? 1 : distance(one, other);
     return switch (shorter) {
-      case 0, 1, 2, 3 -> false;
+      case 0, 1, 2, 3 -> isTwice(one, other);
       case 4 -> distance == 1 && (one.length() != other.length() || swapped(one, other));
       case 5, 6, 7 -> distance == 1;
       default -> distance <= FURTHEST;
     };
+  }
+
+  /** Whether a letter is written twice that the other has once: skku. */
+  private static boolean isTwice(String written, String name) {
+    return written.length() == name.length() + 1
+        && IntStream.range(1, written.length())
+            .filter(i -> written.charAt(i) == written.charAt(i - 1))
+            .anyMatch(i -> new StringBuilder(written).deleteCharAt(i).toString().equals(name));
   }
 
   /** Whether two letters beside each other changed places, and nothing else. */

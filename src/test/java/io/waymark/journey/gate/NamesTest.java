@@ -102,7 +102,15 @@ class NamesTest {
   void namesOfOtherJourneysAreMeantToo() {
     Drawing drawing = new Drawing("shop").entry("Newsletter Asked");
     Vocabulary other = Vocabulary.usual(Set.of()).elsewhere(Set.of("Newsletter Aksed"));
-    assertThat(events(drawing, other)).hasSize(1);
+    assertThat(events(drawing, other))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.consequence()).contains("one of the two is misspelt");
+              assertThat(finding.mend()).contains("correct the other journey");
+            });
+    Vocabulary slipped = Vocabulary.usual(Set.of()).elsewhere(Set.of("Email Clikced"));
+    assertThat(events(new Drawing("shop").entry("Email Clicked"), slipped)).isEmpty();
     assertThat(events(drawing, other.deployed(Set.of("Newsletter Asked")))).isEmpty();
   }
 
@@ -223,6 +231,32 @@ class NamesTest {
               assertThat(finding.mend()).contains("Did you mean p.name?");
             });
     assertThat(asking(new Mention("trigger.products", "ean", "p"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cart_di, cart_id, ERROR",
+    "cart_idd, cart_id, ERROR",
+    "taxx, tax, ERROR",
+    "cat_id, cart_id, WARNING",
+    "order_i, order_id, WARNING",
+    "cart_ip, , ",
+    "tix, , "
+  })
+  void slipsInShortWordsOfAnEventsPropertiesAreFound(
+      String written, String meant, Finding.Severity severity) {
+    var drawing =
+        new Drawing("slips")
+            .entry("Product Added", "goal", "Order Completed")
+            .email("hello")
+            .exit("Order Completed", "filter", "=event.%s = trigger.cart_id".formatted(written));
+    assertThat(properties(drawing).stream().filter(f -> f.consequence().contains(written)))
+        .hasSize(meant == null ? 0 : 1)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(severity);
+              assertThat(finding.mend()).contains("Did you mean event." + meant + "?");
+            });
   }
 
   @ParameterizedTest

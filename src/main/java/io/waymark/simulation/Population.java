@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,18 @@ record Population(
   private static final int MOST_PEOPLE = 20_000;
   private static final int MOST_EVENTS = 200_000;
   private static final String BEGIN = "at";
+
+  Population and(Population other) {
+    return new Population(both(people, other.people), both(events, other.events));
+  }
+
+  private static List<Map<String, @Nullable Object>> both(
+      @Nullable List<Map<String, @Nullable Object>> some,
+      @Nullable List<Map<String, @Nullable Object>> others) {
+    var all = new ArrayList<Map<String, @Nullable Object>>();
+    Stream.of(some, others).filter(Objects::nonNull).forEach(all::addAll);
+    return all;
+  }
 
   List<Script.Profile> profiles() {
     List<Map<String, @Nullable Object>> given = people == null ? List.of() : people;

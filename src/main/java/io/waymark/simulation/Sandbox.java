@@ -86,10 +86,10 @@ final class Sandbox implements AutoCloseable {
       SimulationSettings settings,
       Clock realClock,
       JsonMapper json) {
-    if (!Files.isDirectory(home(settings.engineHome()).resolve("lib"))) {
+    if (!Files.isDirectory(home(settings.engine().home()).resolve("lib"))) {
       throw new Failed(
-          "There is no engine to play on in %s. Set waymark.simulation.engine-home to an unpacked Zeebe 8.6.0."
-              .formatted(home(settings.engineHome())));
+          "There is no engine to play on in %s. Set waymark.simulation.engine.home to an unpacked Zeebe 8.6.0."
+              .formatted(home(settings.engine().home())));
     }
     try {
       Files.createDirectories(settings.directoryPath());
@@ -216,7 +216,7 @@ final class Sandbox implements AutoCloseable {
     all.setProperty(SandboxFiles.PARENT, Long.toString(ProcessHandle.current().pid()));
     all.setProperty("waymark.embedded.active", "true");
     all.setProperty("waymark.embedded.directory", home().toString());
-    all.setProperty("waymark.embedded.engine-home", home(settings.engineHome()).toString());
+    all.setProperty("waymark.embedded.engine-home", home(settings.engine().home()).toString());
     all.setProperty("waymark.embedded.postgres-home", home(settings.postgresHome()).toString());
     all.setProperty("waymark.embedded.throwaway", "true");
     all.setProperty("waymark.embedded.shop", "false");

@@ -28,7 +28,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code java -jar waymark.jar simulate DRAFT --people FILE}: plays a draft without a server. It
+ * {@code java -jar waymark.jar simulate DRAFT --events FILE}: plays a draft without a server. It
  * needs nothing but the engine's distribution.
  */
 public final class Simulate {
@@ -39,10 +39,11 @@ public final class Simulate {
   private static final int DAYS = 30;
   private static final String USAGE =
       """
-      Usage: java -jar waymark.jar simulate DRAFT --people FILE [options]
+      Usage: java -jar waymark.jar simulate DRAFT --events FILE [options]
         DRAFT             a journey: a .bpmn file with its messages beside it, a folder, or a zip
-        --people FILE     {"people": [{"userId", "traits"}], "events": [{"at", "userId", "event", "properties"}]};
+        --events FILE     {"people": [{"userId", "traits"}], "events": [{"at", "userId", "event", "properties"}]};
                           at is a time with zone, or how long after the start, e.g. P2DT9H
+        --people FILE     more of the same: who they are may stand in a file of its own
         --against OTHER   plays OTHER with the same people and compares
         --with JOURNEY    another journey that runs beside it, so that caps and priorities count; may be repeated
         --days N          how many days, 30 if not given
@@ -164,7 +165,8 @@ public final class Simulate {
   }
 
   private static Asked read(Arguments arguments, Clock realClock, JsonMapper json) {
-    String people = arguments.value("--people");
+    List<String> crowd =
+        Stream.of("--people", "--events").flatMap(name -> arguments.values(name).stream()).toList();
     String start = arguments.value("--start");
     String days = arguments.value("--days");
     String grain = arguments.value("--grain");
@@ -174,7 +176,7 @@ public final class Simulate {
     boolean everybody = arguments.flag("--no-holdouts");
     boolean all = arguments.flag("--json");
     List<String> drafts = arguments.rest();
-    if (drafts.size() != 1 || people == null) {
+    if (drafts.size() != 1 || crowd.isEmpty()) {
       throw new BadInput(USAGE);
     }
     return new Asked(
@@ -184,7 +186,9 @@ public final class Simulate {
         Stream.concat(drafts.stream(), beside.stream())
             .flatMap(name -> definitions(Path.of(name)))
             .toList(),
-        population(people, json),
+        crowd.stream()
+            .map(file -> population(file, json))
+            .reduce(new Population(List.of(), List.of()), Population::and),
         start == null ? realClock.instant().truncatedTo(ChronoUnit.SECONDS) : time(start),
         Plan.days(days == null ? DAYS : number(days)),
         grain == null ? null : duration(grain),
@@ -233,7 +237,7 @@ public final class Simulate {
       throw new BadInput("There is no %s that can be read.".formatted(name));
     } catch (JacksonException e) {
       throw new BadInput(
-          "%s is not what --people takes: %s".formatted(name, e.getOriginalMessage()));
+          "%s is not what --events takes: %s".formatted(name, e.getOriginalMessage()));
     }
   }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param directory where simulations have their own database and engine while they run; unset: in
  *     the system's directory for what is temporary
- * @param engineHome an unpacked Zeebe 8.6.0, started anew for each
+ * @param engine that is started anew for each
  * @param postgresHome where the PostgreSQL program is unpacked once
  * @param heap of the Waymark that plays, as java -Xmx takes it
  * @param longest how long one may take by the real clock
@@ -18,11 +18,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("waymark.simulation")
 public record SimulationSettings(
     @Nullable Path directory,
-    @DefaultValue("~/.cache/waymark/camunda-zeebe-8.6.0") String engineHome,
+    @DefaultValue Engine engine,
     @DefaultValue("~/.cache/waymark/postgresql-18.6") String postgresHome,
     @DefaultValue("512m") String heap,
     @DefaultValue("30m") Duration longest,
     @DefaultValue("20") int kept) {
+
+  /**
+   * @param home an unpacked Zeebe 8.6.0
+   */
+  public record Engine(@DefaultValue("~/.cache/waymark/camunda-zeebe-8.6.0") String home) {}
 
   Path directoryPath() {
     return directory == null

@@ -124,16 +124,26 @@ class StepsPageTest {
             .collect(Collectors.joining(" · "));
     String when =
         field.has("condition")
-            ? " Only where `%s` is `%s`."
+            ? " Only where `%s` is %s."
                 .formatted(
-                    field.at("/condition/property").asString(),
-                    field.at("/condition/equals").asString())
+                    field.at("/condition/property").asString(), oneOf(field.path("condition")))
             : "";
     return (field.path("description").asString("")
             + (choices.isEmpty() ? "" : " " + choices)
             + when)
         .strip()
         .replace("|", "\\|");
+  }
+
+  private static String oneOf(JsonNode condition) {
+    Stream<JsonNode> values =
+        condition.has("oneOf")
+            ? condition.path("oneOf").valueStream()
+            : Stream.of(condition.path("equals"));
+    String text =
+        values.map(value -> "`" + value.asString() + "`").collect(Collectors.joining(" or "));
+    assertThat(text).as("%s", condition).isNotEmpty().doesNotContain("``");
+    return text;
   }
 
   private static String usual(JsonNode field) {

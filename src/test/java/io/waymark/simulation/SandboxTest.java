@@ -51,7 +51,12 @@ class SandboxTest {
     Files.createDirectories(engine.resolve("lib"));
     var settings =
         new SimulationSettings(
-            directory, engine.toString(), engine.toString(), "64m", Duration.ofMinutes(30), 20);
+            directory,
+            new SimulationSettings.Engine(engine.toString()),
+            engine.toString(),
+            "64m",
+            Duration.ofMinutes(30),
+            20);
     var script = new Script(NOW, Duration.ofDays(1), Duration.ZERO, true, List.of(), List.of());
     Sandbox.with(
             script,

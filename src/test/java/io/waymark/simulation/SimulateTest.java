@@ -28,7 +28,7 @@ class SimulateTest {
   @Test
   void withoutADraftOrPeopleItSaysHowItIsCalled() {
     assertThat(run()).isEqualTo(2);
-    assertThat(said()).contains("Usage").contains("--people");
+    assertThat(said()).contains("Usage", "--events", "--people");
     assertThat(run(DRAFT)).isEqualTo(2);
   }
 
@@ -59,7 +59,21 @@ class SimulateTest {
     refuses(
         "{\"events\": [{\"at\": \"P40D\", \"userId\": \"ada\", \"event\": \"Signed Up\"}]}",
         "events[0] happens at");
-    refuses("[", "is not what --people takes");
+    refuses("[", "is not what --events takes");
+  }
+
+  @Test
+  void whoTheyAreAndWhatTheyDoMayStandInFilesOfTheirOwn() throws IOException {
+    String ada =
+        Files.writeString(directory.resolve("ada.json"), "{\"people\": [{\"userId\": \"ada\"}]}")
+            .toString();
+    String late =
+        "{\"events\": [{\"at\": \"P40D\", \"userId\": \"ada\", \"event\": \"Signed Up\"}]}";
+    assertThat(run(DRAFT, "--people", ada, "--events", people(late))).isEqualTo(2);
+    assertThat(said()).contains("events[0] happens at");
+    said.reset();
+    assertThat(run(DRAFT, "--people", ada, "--events", ada)).isEqualTo(2);
+    assertThat(said()).contains("the userId ada is there twice");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.waymark.delivery;
 
 import io.waymark.contact.ContactId;
 import io.waymark.delivery.gate.SentBefore;
+import io.waymark.delivery.gate.Turns;
+import io.waymark.enrolment.Enrolment;
 import io.waymark.enrolment.EnrolmentId;
 import io.waymark.enrolment.StepKey;
 import java.sql.ResultSet;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * skipped, deferred.
  */
 @Component
-class Ledger implements SentBefore {
+class Ledger implements SentBefore, Turns {
 
   private final JdbcClient sql;
 
@@ -133,6 +135,23 @@ class Ledger implements SentBefore {
         .param("most", most)
         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .list();
+  }
+
+  @Override
+  public Optional<String> moreImportant(Enrolment pass, Instant from, Instant to) {
+    return sql.sql(
+            """
+            select d.journey from delivery d join enrolment e on e.id = d.enrolment_id
+            where d.contact_id = :contact and d.state = 'deferred' and d.reason_code = 'priority' and d.due_at between :from and :to
+              and e.priority > :priority and e.exit_requested_at is null and e.ended_at is null
+            order by e.priority desc, e.id limit 1
+            """)
+        .param("contact", pass.contact().value())
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .param("priority", pass.priority())
+        .query((row, number) -> row.getString(1))
+        .optional();
   }
 
   /**

@@ -181,9 +181,16 @@ final class Entries {
     if (earlier.stream().anyMatch(other -> isSameTrigger(other, pass))
         || (pass.heldOut()
             && earlier.stream().anyMatch(other -> isStillCompared(other, pass, entry)))
-        || pending.stream().anyMatch(other -> isSamePlace(other, pass))
-        || earlier.stream()
-            .anyMatch(other -> past.isLive(other) && other.entity().equals(pass.entity()))) {
+        || pending.stream().anyMatch(other -> isSamePlace(other, pass))) {
+      return Optional.of("");
+    }
+    boolean finishesFirst = entry.reentry() == JourneyModel.Reentry.WHEN_FINISHED;
+    boolean aboutAnything = finishesFirst && entry.entity() == null;
+    boolean stillIn =
+        earlier.stream()
+            .filter(past::isLive)
+            .anyMatch(other -> aboutAnything || other.entity().equals(pass.entity()));
+    if (stillIn && !finishesFirst) {
       return Optional.of("");
     }
     return switch (entry.reentry()) {
@@ -193,7 +200,12 @@ final class Entries {
               earlier.stream().allMatch(Enrolment::heldOut)
                   ? "people enter this journey once, and they had been kept out of it, to be compared with those in it"
                   : "people enter this journey once, and they had been in it");
-      case WHEN_FINISHED -> where(earlier.stream().anyMatch(past::isLive), "they were still in it");
+      case WHEN_FINISHED ->
+          where(
+              stillIn,
+              pass.entity().isEmpty()
+                  ? "they were still in it"
+                  : "they were still in it about “%s”".formatted(pass.entity()));
       case AFTER ->
           where(
               earlier.stream().anyMatch(other -> tooSoon(other, entry)),

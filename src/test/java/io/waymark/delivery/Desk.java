@@ -99,6 +99,7 @@ class Desk {
             holds,
             lookups.zones(),
             lookups.sent(),
+            lookups.turns(),
             policy));
   }
 

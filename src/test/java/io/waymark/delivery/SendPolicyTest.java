@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -167,6 +168,47 @@ class SendPolicyTest {
     Enrolment other = pass(person, 50);
     assertThat(deliveries.send(Desk.promotional(other))).isInstanceOf(Outcome.Held.class);
     assertThat(deliveries.send(Desk.promotional(important))).isInstanceOf(Outcome.Sent.class);
+  }
+
+  @Test
+  void ofSeveralTheMostImportantOnesGetTheMessagesThatACapAllows() {
+    Deliveries deliveries = capped("email 3 per day");
+    ContactId person = desk.personWithConsent();
+    List<Enrolment> passes =
+        Stream.of(10, 30, 50, 70, 90).map(priority -> pass(person, priority)).toList();
+    var said = new TreeMap<Integer, String>();
+    for (int second = 0; second < 5; second++) {
+      for (Enrolment pass : passes) {
+        if (!(said.getOrDefault(pass.priority(), "Held").equals("Held"))) {
+          continue;
+        }
+        said.put(
+            pass.priority(), deliveries.send(Desk.promotional(pass)).getClass().getSimpleName());
+      }
+      clock.advance(second == 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1));
+    }
+    assertThat(said)
+        .containsExactly(
+            Map.entry(10, "Skipped"),
+            Map.entry(30, "Skipped"),
+            Map.entry(50, "Sent"),
+            Map.entry(70, "Sent"),
+            Map.entry(90, "Sent"));
+  }
+
+  @Test
+  void whatIsStuckKeepsNobodyBackForMoreThanAMinute() {
+    Deliveries deliveries = desk.deliveries(provider, clock, NONE);
+    ContactId person = desk.personWithConsent();
+    Enrolment other = pass(person, 50);
+    Enrolment important = pass(person, 70);
+    pass(person, 90);
+    assertThat(deliveries.send(Desk.promotional(important))).isInstanceOf(Outcome.Held.class);
+    assertThat(deliveries.send(Desk.promotional(other))).isInstanceOf(Outcome.Held.class);
+    clock.advance(Duration.ofSeconds(119));
+    assertThat(deliveries.send(Desk.promotional(other))).isInstanceOf(Outcome.Held.class);
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(deliveries.send(Desk.promotional(other))).isInstanceOf(Outcome.Sent.class);
   }
 
   @Test

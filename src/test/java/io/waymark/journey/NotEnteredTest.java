@@ -48,6 +48,27 @@ class NotEnteredTest {
   }
 
   @Test
+  void whoIsStillInItAboutTheSameEntersAboutAnother() {
+    var response =
+        api.deploy(
+            new Drawing(id)
+                .entry(event, "goal", "Order Completed", "entity", "=event.cart_id")
+                .wait("P1D")
+                .email("hello")
+                .exit("Order Completed", "reason", "bought")
+                .zip(),
+            "application/zip");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    Person ada = people.contactWithConsent();
+    ada.does(event, Map.of("cart_id", "c0"));
+    ada.does(event, Map.of("cart_id", "c1"));
+    ada.does(event, Map.of("cart_id", "c1"));
+    people.settle();
+    assertThat(ada.passes()).containsExactly(id + " live", id + " live");
+    assertThat(why(ada)).anySatisfy(s -> assertThat(s).contains("still in it about “c1”"));
+  }
+
+  @Test
   void somebodyWhoNeverDidWhatLetsPeopleIn() {
     deploy();
     assertThat(why(people.contactWithConsent()))

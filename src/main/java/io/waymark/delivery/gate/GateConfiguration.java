@@ -22,8 +22,9 @@ class GateConfiguration {
       Holds holds,
       Zones zones,
       SentBefore sent,
+      Turns turns,
       SendPolicy policy) {
-    return new Lookups(consents, enrolments, holds, zones, sent, policy);
+    return new Lookups(consents, enrolments, holds, zones, sent, turns, policy);
   }
 
   @Bean

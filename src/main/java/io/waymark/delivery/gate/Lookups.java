@@ -9,6 +9,7 @@ import io.waymark.enrolment.Holds;
  * Where the rules look things up.
  *
  * @param sent what went out to a person before
+ * @param turns what is about to
  */
 public record Lookups(
     Consents consents,
@@ -16,4 +17,5 @@ public record Lookups(
     Holds holds,
     Zones zones,
     SentBefore sent,
+    Turns turns,
     SendPolicy policy) {}

@@ -67,6 +67,7 @@ public final class DeployGate {
               new LoopsWait(),
               new PathsKeepTheCaps(),
               new EverythingIsReachable(),
+              new EdgesLeadOn(),
               new ErrorsAreCaught()),
           List.of(new FirstDayIsCalm(), new TheEngineTakesIt()));
 

@@ -54,6 +54,8 @@ final class OnlyElementsThatWork implements DeployRule {
     return Finding.error(
         id,
         "This is " + kind + ", which no part of Waymark serves: people would stand here for ever.",
-        "Use a service task with one of Waymark's templates, or a wait for an event.");
+        element instanceof CallActivity
+            ? "Draw a subprocess in its place, and paste into it what the other process has: a journey calls none."
+            : "Use a service task with one of Waymark's templates, or a wait for an event.");
   }
 }

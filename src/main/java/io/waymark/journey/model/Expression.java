@@ -30,6 +30,8 @@ public final class Expression {
   private static final FeelEngineApi PARSER =
       FeelEngineBuilder.forJava().withEnabledExternalFunctions(false).build();
 
+  private static final int MOST_BRACKETS = 8;
+
   private static final Pattern PLACE =
       Pattern.compile(":(\\d+):(\\d+), found \"(.*)\"$", Pattern.DOTALL);
 
@@ -55,6 +57,13 @@ public final class Expression {
   /** A value that is FEEL, with or without the {@code =}. */
   public static Expression feel(String text) {
     String feel = text.startsWith("=") ? text.substring(1) : text;
+    if (Brackets.directlyNested(feel) > MOST_BRACKETS) {
+      return new Expression(
+          feel,
+          null,
+          "it opens more than %d brackets right within each other. Leave out those that change nothing."
+              .formatted(MOST_BRACKETS));
+    }
     try {
       ParseResult result = PARSER.parseExpression(feel);
       return result.isSuccess()

@@ -1,6 +1,7 @@
 package io.waymark.simulation.sandbox;
 
 import io.waymark.channel.recording.Recordings;
+import io.waymark.journey.model.Edges;
 import io.waymark.journey.model.ElementNames;
 import io.waymark.simulation.Outcome;
 import io.waymark.simulation.Script;
@@ -92,7 +93,7 @@ class Account {
         exits(journey),
         stuck(journey, names),
         messages(journey, names),
-        paths.of(journey, names));
+        paths.of(journey, names, Edges.of(row.getString("source"))));
   }
 
   private Map<String, Long> exits(String journey) {

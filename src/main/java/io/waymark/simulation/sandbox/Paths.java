@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,15 +26,17 @@ class Paths {
 
   /**
    * @param names of elements and flows
+   * @param edges elements that count only where they came
    */
-  List<Outcome.Path> of(String journey, Map<String, String> names) {
+  List<Outcome.Path> of(String journey, Map<String, String> names, Set<String> edges) {
     return sql.sql(
             """
             with stop as (
               select enrolment_id, began_at as at, 3 as place, element, null as taken from wait w
               -- behind one gateway: only what went on, or the time it ends at
               where w.met_by is not null or (w.event_name is null and not exists (
-                select from wait o where o.enrolment_id = w.enrolment_id and o.began_at = w.began_at and o.met_by is not null))
+                select from wait o where o.enrolment_id = w.enrolment_id and o.began_at = w.began_at and o.met_by is not null)
+                and (not w.element = any(:edges) or w.due_at <= coalesce(w.passed_at, (select ended_at from enrolment where id = w.enrolment_id))))
               union all select enrolment_id, claimed_at, 2, element_id, case when state = 'sent' then null else state end from delivery
               union all select enrolment_id, at, 2, element, null from effect
               union all select enrolment_id, at, 1, element, taken from decision),
@@ -46,6 +49,7 @@ class Paths {
             select elements, way_out, count(*) as passes from path group by elements, way_out order by passes desc, elements limit :most
             """)
         .param("journey", journey)
+        .param("edges", edges.toArray(String[]::new))
         .param("most", MOST)
         .query(
             (row, number) ->
